@@ -1,0 +1,163 @@
+"""The functions that other programs call: load a treaty, load scenarios, evaluate them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from pact_engine.library import Library
+from pact_engine.problems import Location, PactError, Problem, nearest
+from pact_engine.verdicts.contradictions import contradictions
+from pact_engine.verdicts.evaluate import evaluate_treaty
+from pact_engine.verdicts.result import Result
+from pact_engine.verdicts.rows import ROW_SENTENCES
+from pact_engine.world.facts import recorder
+from pact_engine.world.membership import membership, notices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pact_engine.language.compile import Code
+    from pact_engine.language.treaty import Treaty
+    from pact_engine.verdicts.evaluate import Run
+    from pact_engine.world.scenario import Scenario
+
+Engine: TypeAlias = Literal["rete", "direct"]
+
+READING_VALUES = ("yes", "no", "unknown")
+
+
+def load_treaty(treaty: str | Path, library: Library | None = None) -> Treaty:
+    """Return a treaty by its id, or read from a file of its own.
+
+    Raises PactError where there is no such treaty, or with everything that is wrong in its file.
+    """
+    library = library or Library()
+    if isinstance(treaty, Path) or treaty.endswith(".md"):
+        path = Path(treaty)
+        library = Library(library.directory, [path])
+        return library.treaty(path.stem)
+    return library.treaty(treaty)
+
+
+def load_scenarios(
+    path: str | Path, library: Library | None = None, *, text: str | bytes | None = None
+) -> tuple[Scenario, ...]:
+    """Return the scenarios of a file, one for each of its YAML documents.
+
+    With `text` nothing is read and `path` is only the name that errors show. Raises PactError
+    with everything that is wrong in the file.
+    """
+    from pact_engine.world import scenario_file
+
+    library = library or Library()
+    if text is None:
+        return scenario_file.load_scenarios(Path(path), library.known_words)
+    return scenario_file.read_scenarios(text, str(path), library.known_words)
+
+
+def evaluate(
+    scenario: Scenario,
+    library: Library | None = None,
+    *,
+    treaties: Sequence[str] | None = None,
+    readings: Mapping[str, str] | None = None,
+    engine: Engine = "rete",
+    compare_readings: bool = True,
+) -> Result:
+    """Work out a scenario under its treaties.
+
+    `treaties` are ids that go before those the scenario names; where neither names any, every
+    treaty is read that binds, on the day of an event, one of the states named. `readings` maps
+    a reading's name to "yes", "no" or "unknown" and goes before what the scenario sets.
+    Without `compare_readings` the rows do not say what other readings would change, which is
+    faster. Raises PactError for an unknown treaty or reading, and for too many unknown facts.
+    """
+    library = library or Library()
+    chosen = dict(scenario.readings) | dict(readings or {})
+    ids = treaties or scenario.treaties or binding_treaties(scenario, library)
+    codes = [library.code(name) for name in ids]
+    _check_readings(readings or {}, codes)
+    run = _engine(engine)
+    results = tuple(
+        evaluate_treaty(
+            scenario,
+            code,
+            recorder(
+                scenario, code.treaties, code.dates, library.world, code.looked_at | ROW_SENTENCES
+            ),
+            {name: value for name, value in chosen.items() if _has_reading(code, name)},
+            run,
+            compare_readings=compare_readings,
+        )
+        for code in codes
+    )
+    return Result(scenario, results, contradictions(scenario, results))
+
+
+def binding_treaties(scenario: Scenario, library: Library) -> tuple[str, ...]:
+    """Return the ids of the treaties that bind a state named in a scenario on an event's day.
+
+    Raises PactError where no treaty does.
+    """
+    named = {name for event in scenario.events for name in (*event.by, *event.against)}
+    named |= {value for fact in (*scenario.facts, *scenario.unknown) for value in fact.values}
+    found = []
+    for treaty_id in library.treaty_ids():
+        treaty = library.treaty(treaty_id)
+        given = notices(scenario.facts, treaty_id)
+        if any(
+            membership(treaty, state, event.date, given.get(state, ())).party
+            for event in scenario.events
+            for state in named
+        ):
+            found.append(treaty_id)
+    if not found:
+        raise PactError(
+            Problem(
+                Location(scenario.file),
+                "no treaty binds any of the states named on the days of the events",
+                expected="“treaty: ID” in the scenario, to see what a treaty says all the same",
+            )
+        )
+    return tuple(found)
+
+
+def _engine(name: Engine) -> Run:
+    if name == "direct":
+        from pact_engine.engines import direct
+
+        return direct.run
+    from pact_engine.engines import rete
+
+    return rete.run_program
+
+
+def _has_reading(code: Code, name: str) -> bool:
+    return any(reading.name == name for treaty in code.treaties for reading in treaty.readings)
+
+
+def _check_readings(readings: Mapping[str, str], codes: Iterable[Code]) -> None:
+    known = {r.name for code in codes for treaty in code.treaties for r in treaty.readings}
+    problems = []
+    for name, value in readings.items():
+        if name not in known:
+            problems.append(
+                Problem(
+                    Location(""),
+                    f"no treaty that is read here has a reading “{name}”",
+                    expected="one of: " + ", ".join(sorted(known)) if known else "",
+                    nearest=nearest(name, known),
+                )
+            )
+        if value not in READING_VALUES:
+            problems.append(
+                Problem(
+                    Location(""),
+                    f"the reading “{name}” cannot be “{value}”",
+                    expected="yes, no or unknown",
+                    nearest=nearest(value, READING_VALUES),
+                )
+            )
+    if problems:
+        raise PactError(problems)

@@ -1,0 +1,1 @@
+"""Engines: each derives from a program and a scenario's facts everything that follows."""

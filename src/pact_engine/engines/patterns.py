@@ -1,0 +1,243 @@
+"""Clauses as patterns to be joined: what an engine that only joins rows is given to do.
+
+A pattern takes the facts of one predicate that have the right names in the right slots, and
+of each of them the row of names that other sentences of the clause share. Which shares are
+joined is the clause's shape; many clauses have the same one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from pact_engine.language.program import Constant
+from pact_engine.problems import Location, PactError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pact_engine.language.program import Atom, Clause, Fact, Program, Term
+
+MAX_POSITIVE = 15
+"""A match of the rules package has room for 16 facts; one is left free."""
+
+MAX_SENTENCES = 400
+"""From 510 patterns in one rule on, the rules package searches a full table for ever."""
+
+MAX_SHARED = 29
+"""One pattern of the rules package compares at most this many names with other patterns."""
+
+Place: TypeAlias = str | tuple[int, int]
+"""Where a name comes from: a constant, or a positive sentence (from 0) and a slot of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which names the rows of a clause's patterns share, as numbers of variables.
+
+    `positive` has for each pattern that is to hold the variables its rows give, in row order;
+    `negative` the same for each pattern that is not to hold. Every variable of a negative
+    pattern is a variable of some positive one.
+    """
+
+    positive: tuple[tuple[int, ...], ...]
+    negative: tuple[tuple[int, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Which facts meet a sentence, and the slots whose names make up their row.
+
+    `fixed` are slots with the name that has to stand there, `same` pairs of slots in which
+    the same name has to stand.
+    """
+
+    predicate: str
+    fixed: tuple[tuple[int, str], ...]
+    same: tuple[tuple[int, int], ...]
+    slots: tuple[int, ...]
+
+    def select(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """Yield those facts of the predicate that meet the sentence, whatever is joined."""
+        for fact in facts:
+            values = fact.values
+            for slot, name in self.fixed:
+                if values[slot] != name:
+                    break
+            else:
+                for slot, other in self.same:
+                    if values[slot] != values[other]:
+                        break
+                else:
+                    yield fact
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledClause:
+    """A clause as patterns.
+
+    `positive` stands in the order of joining; `positions` has for each positive sentence, in
+    the clause's own order, where it stands there. `head` has a place for each slot.
+    """
+
+    id: str
+    shape: Shape
+    positive: tuple[Pattern, ...]
+    negative: tuple[Pattern, ...]
+    positions: tuple[int, ...]
+    predicate: str
+    head: tuple[Place, ...]
+    different: tuple[tuple[Place, Place], ...]
+    equal: tuple[tuple[Place, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledProgram:
+    """A program made ready to run, stratum by stratum."""
+
+    strata: tuple[tuple[CompiledClause, ...], ...]
+
+
+def compile_program(program: Program) -> CompiledProgram:
+    """Make a program ready to run; this is worth keeping.
+
+    Raises PactError, with all problems, where a clause is larger than the rules package can
+    join, where a name in its head or in a comparison comes from no positive sentence, or
+    where it looks at something that is concluded only in its own stratum or a later one.
+    """
+    problems = [*_size_problems(program), *_binding_problems(program), *_stratum_problems(program)]
+    if problems:
+        raise PactError(Problem(Location(""), problem) for problem in problems)
+    return CompiledProgram(
+        tuple(
+            tuple(_compile_clause(clause) for clause in dict.fromkeys(stratum))
+            for stratum in program.strata
+        )
+    )
+
+
+def _compile_clause(clause: Clause) -> CompiledClause:
+    order = _joining_order(clause.positive)
+    positive = [clause.positive[index] for index in order]
+    bound = {name for atom in positive for name in atom.variables()}
+    holders = Counter(
+        name for atom in (*positive, *clause.negative) for name in set(atom.variables())
+    )
+    shared = [name for atom in positive for name in atom.variables() if holders[name] > 1]
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(shared))}
+    places: dict[str, Place] = {
+        name: (position, slot)
+        for position, atom in enumerate(clause.positive)
+        for name, slot in _slots(atom).items()
+    }
+
+    def row(atom: Atom) -> tuple[int, ...]:
+        return tuple(sorted({numbers[name] for name in atom.variables() if name in numbers}))
+
+    def pattern(atom: Atom) -> Pattern:
+        first = _slots(atom)
+        terms = tuple(enumerate(atom.terms))
+        named = {numbers[name]: slot for name, slot in first.items() if name in numbers}
+        return Pattern(
+            atom.predicate,
+            tuple((slot, term.value) for slot, term in terms if isinstance(term, Constant)),
+            tuple(
+                (slot, first[term.name])
+                for slot, term in terms
+                if not isinstance(term, Constant) and first[term.name] != slot
+            ),
+            tuple(named[number] for number in sorted(named)),
+        )
+
+    def place(term: Term) -> Place:
+        return term.value if isinstance(term, Constant) else places[term.name]
+
+    def pairs(terms: Iterable[tuple[Term, Term]]) -> tuple[tuple[Place, Place], ...]:
+        return tuple((place(left), place(right)) for left, right in terms)
+
+    assert numbers.keys() <= bound
+    return CompiledClause(
+        clause.id,
+        # What is not to hold needs something beside it that holds: one row without names.
+        Shape(tuple(map(row, positive)) or ((),), tuple(map(row, clause.negative))),
+        tuple(map(pattern, positive)),
+        tuple(map(pattern, clause.negative)),
+        tuple(order.index(position) for position in range(len(order))),
+        clause.head.predicate,
+        tuple(map(place, clause.head.terms)),
+        pairs(clause.different),
+        pairs(clause.equal),
+    )
+
+
+def _slots(atom: Atom) -> dict[str, int]:
+    """Return the first slot of each variable."""
+    return {
+        term.name: slot
+        for slot, term in reversed(tuple(enumerate(atom.terms)))
+        if not isinstance(term, Constant)
+    }
+
+
+def _joining_order(atoms: Sequence[Atom]) -> list[int]:
+    """Return the positions of the sentences so that each shares names with those before it.
+
+    An order without that builds every pair of facts of two sentences first. Among those that
+    share names the author's order stays.
+    """
+    order: list[int] = []
+    known: set[str] = set()
+    left = list(range(len(atoms)))
+    while left:
+        chosen = max(left, key=lambda i: (not known.isdisjoint(atoms[i].variables()), -i))
+        left.remove(chosen)
+        order.append(chosen)
+        known.update(atoms[chosen].variables())
+    return order
+
+
+def _size_problems(program: Program) -> Iterator[str]:
+    for clause in _clauses(program):
+        if len(clause.positive) > MAX_POSITIVE:
+            yield (
+                f"{clause.id} has {len(clause.positive)} conditions that are to hold, "
+                f"and {MAX_POSITIVE} is the limit: make two steps of it"
+            )
+        if len(clause.positive) + len(clause.negative) > MAX_SENTENCES:
+            yield (
+                f"{clause.id} has {len(clause.positive) + len(clause.negative)} conditions with "
+                f"its exceptions, and {MAX_SENTENCES} is the limit"
+            )
+        for atom in (*clause.positive, *clause.negative):
+            if len(set(atom.variables())) > MAX_SHARED:
+                yield (
+                    f"{clause.id} has a sentence with {len(set(atom.variables()))} variables, "
+                    f"and {MAX_SHARED} is the limit"
+                )
+
+
+def _binding_problems(program: Program) -> Iterator[str]:
+    for clause in _clauses(program):
+        bound = {name for atom in clause.positive for name in atom.variables()}
+        compared = [term for pair in (*clause.different, *clause.equal) for term in pair]
+        for term in dict.fromkeys((*clause.head.terms, *compared)):
+            if not isinstance(term, Constant) and term.name not in bound:
+                yield f"{clause.id} does not say in any condition what {term.name} is"
+
+
+def _stratum_problems(program: Program) -> Iterator[str]:
+    last: Mapping[str, int] = {
+        clause.head.predicate: number
+        for number, stratum in enumerate(program.strata)
+        for clause in stratum
+    }
+    for number, stratum in enumerate(program.strata):
+        for clause in stratum:
+            for atom in dict.fromkeys((*clause.positive, *clause.negative)):
+                if last.get(atom.predicate, -1) >= number:
+                    yield f"{clause.id} looks at “{atom.predicate}” before that is complete"
+
+
+def _clauses(program: Program) -> Iterator[Clause]:
+    return (clause for stratum in program.strata for clause in stratum)

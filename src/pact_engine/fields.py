@@ -1,0 +1,132 @@
+"""Reading the fields of a YAML mapping one by one, with every problem noted and none raised.
+
+A reader notes what is wrong and goes on, so that all errors of a file are told at once.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING
+
+from pact_engine.problems import Location, Problem, nearest
+from pact_engine.yaml_source import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pact_engine.yaml_source import Node
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+class Fields:
+    """Notes problems of one file while its fields are read.
+
+    `file` is its name in errors; `lines` are its lines, for the line that an error shows.
+    """
+
+    def __init__(self, file: str, lines: list[str]) -> None:
+        self.file = file
+        self.lines = lines
+        self.problems: list[Problem] = []
+
+    def line(self, location: Location) -> str:
+        """Return the line that a location stands in."""
+        return self.lines[location.line - 1] if 0 < location.line <= len(self.lines) else ""
+
+    def note(
+        self, node: Node | Location, message: str, *, expected: str = "", near: str = ""
+    ) -> None:
+        """Note a problem at a node; the caret marks the whole of a text on its line."""
+        location = node if isinstance(node, Location) else node.location
+        line = self.line(location)
+        width = 1
+        if isinstance(node, Scalar):
+            width = len(node.text) + (0 if node.plain else 2)
+            width = max(1, min(width, len(line) - location.column + 1))
+        self.problems.append(Problem(location, message, line, width, expected, near))
+
+    def mapping(
+        self, node: Node | None, what: str, keys: Iterable[str] | None = None
+    ) -> dict[str, tuple[Scalar, Node]]:
+        """Return a mapping's entries by key; note an unknown key, or a node that is no mapping."""
+        if node is None or (isinstance(node, Scalar) and node.is_null()):
+            return {}
+        if not isinstance(node, Mapping):
+            self.note(node, f"{what} is to be a mapping", expected="lines of “key: value”")
+            return {}
+        known = None if keys is None else list(keys)
+        found: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in node.entries:
+            if known is not None and key.text not in known:
+                self.note(
+                    key,
+                    f"{what} has no key “{key.text}”",
+                    expected="one of: " + ", ".join(known),
+                    near=nearest(key.text, known),
+                )
+            else:
+                found[key.text] = (key, value)
+        return found
+
+    def items(self, node: Node | None) -> tuple[Node, ...]:
+        """Return a list's items; a single text or mapping counts as a list of one."""
+        if node is None or (isinstance(node, Scalar) and node.is_null()):
+            return ()
+        if isinstance(node, Sequence):
+            return node.items
+        return (node,)
+
+    def text(self, node: Node | None, what: str) -> str:
+        """Return a text, or an empty string with a problem noted where it is none."""
+        if node is None:
+            return ""
+        if not isinstance(node, Scalar):
+            self.note(node, f"{what} is to be a text")
+            return ""
+        return "" if node.is_null() else node.text.strip()
+
+    def texts(self, node: Node | None, what: str) -> Iterator[Scalar]:
+        """Yield the texts of a list (or the one text that stands for a list of one)."""
+        for item in self.items(node):
+            if isinstance(item, Scalar):
+                yield item
+            else:
+                self.note(item, f"{what} is to be a text")
+
+    def date(self, node: Node | None, what: str) -> datetime.date | None:
+        """Return a day written year-month-day, or None (noted where it is no such day)."""
+        if node is None or (isinstance(node, Scalar) and node.is_null()):
+            return None
+        if isinstance(node, Scalar):
+            day = parse_date(node.text)
+            if day is not None:
+                return day
+        self.note(node, f"{what} is no date", expected="year-month-day, such as 2023-09-16")
+        return None
+
+    def one_of(self, node: Node | None, what: str, choices: Iterable[str]) -> str:
+        """Return a text that is one of the choices, or an empty string with a problem noted."""
+        options = list(choices)
+        text = self.text(node, what)
+        if text and text not in options and isinstance(node, Scalar):
+            self.note(
+                node,
+                f"{what} cannot be “{text}”",
+                expected=" or ".join(options),
+                near=nearest(text, options),
+            )
+            return ""
+        return text
+
+
+def parse_date(text: str) -> datetime.date | None:
+    """Return the day that a text in the form year-month-day names, or None."""
+    text = text.strip()
+    if not _DATE.match(text):
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,201 @@
+"""From the rules of a treaty and of the general law it uses to the clauses that engines run.
+
+An exception becomes a clause of its own, which concludes that it applies, and a negated
+sentence of the rules that it defeats: the rule and its exception are two steps in every
+proof, as they are two articles in the treaty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pact_engine.language.checks import rules_by_name, target_rule
+from pact_engine.language.program import (
+    Atom,
+    Clause,
+    Constant,
+    Different,
+    Exception_,
+    Program,
+    Rule,
+    Variable,
+)
+from pact_engine.problems import PactError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pact_engine.language.program import Condition, Provision
+    from pact_engine.language.treaty import Treaty
+    from pact_engine.language.vocabulary import Vocabulary
+
+
+MAX_CONDITIONS = 15
+"""The rules package joins at most this many sentences in one rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A treaty made ready to run, with the general law it uses.
+
+    `treaties` starts with the treaty itself; `rules` and `exceptions` are found by the ids of
+    clauses; `defeaters` lists the exceptions that each rule's id meets. `dates` are the days
+    that rules compare events with, `clauses` all clauses by id, and `looked_at` the sentences
+    that some clause has as a condition.
+    """
+
+    treaties: tuple[Treaty, ...]
+    vocabulary: Vocabulary
+    program: Program
+    rules: Mapping[str, Rule]
+    exceptions: Mapping[str, Exception_]
+    defeaters: Mapping[str, tuple[Exception_, ...]]
+    dates: tuple[str, ...]
+    clauses: Mapping[str, Clause]
+    looked_at: frozenset[str]
+
+    @property
+    def treaty(self) -> Treaty:
+        """The treaty that is read."""
+        return self.treaties[0]
+
+
+def exception_clause_id(exception: Exception_, rule: Rule) -> str:
+    """Return the id of the clause that says whether an exception to a rule applies."""
+    return f"{exception.id}/{rule.id}"
+
+
+def compile_treaty(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> Code:
+    """Compile the rules of a treaty (the first) and of the files it uses into strata.
+
+    The rules are to have passed `check_rules` and `find_circle`. Raises PactError where a
+    rule with its exceptions has more conditions than the rules package can join.
+    """
+    rules = [rule for treaty in treaties for rule in treaty.rules]
+    exceptions = [exception for treaty in treaties for exception in treaty.exceptions]
+    by_name = rules_by_name(rules)
+    defeaters: dict[str, list[Exception_]] = {}
+    for exception in exceptions:
+        targets = (target_rule(exception, target, by_name) for target in exception.targets)
+        for rule_id in dict.fromkeys(rule.id for rule in targets if rule is not None):
+            defeaters.setdefault(rule_id, []).append(exception)
+    clauses: list[Clause] = []
+    for rule in rules:
+        applied = []
+        for exception in defeaters.get(rule.id, ()):
+            clause = _exception_clause(exception, rule)
+            clauses.append(clause)
+            applied.append(clause.head)
+        clauses.append(
+            _clause(rule.id, rule.conclusion, rule.conditions, rule.unless, negative=applied)
+        )
+    provisions: list[Provision] = [*rules, *exceptions]
+    _check_sizes(clauses, {item.id: item for item in provisions})
+    return Code(
+        tuple(treaties),
+        vocabulary,
+        Program(_stratify(clauses)),
+        {rule.id: rule for rule in rules},
+        {exception.id: exception for exception in exceptions},
+        {rule_id: tuple(found) for rule_id, found in defeaters.items()},
+        tuple(sorted(_dates(clauses))),
+        {clause.id: clause for clause in clauses},
+        frozenset(
+            atom.predicate for clause in clauses for atom in (*clause.positive, *clause.negative)
+        ),
+    )
+
+
+def _check_sizes(clauses: Iterable[Clause], items: Mapping[str, Provision]) -> None:
+    problems = []
+    for clause in clauses:
+        size = len(clause.positive) + len(clause.negative)
+        if size > MAX_CONDITIONS:
+            item = items[clause.id.partition("/")[0]]
+            problems.append(
+                Problem(
+                    item.location,
+                    f"{item.name} has {size} conditions, counted with its exceptions and the "
+                    f"rule that it defeats; {MAX_CONDITIONS} is the limit",
+                    expected="a rule in two steps, with a sentence concluded in between",
+                )
+            )
+    if problems:
+        raise PactError(problems)
+
+
+def _clause(
+    clause_id: str,
+    head: Atom,
+    conditions: Iterable[Condition],
+    unless: Iterable[Condition],
+    *,
+    positive: Iterable[Atom] = (),
+    negative: Iterable[Atom] = (),
+) -> Clause:
+    conditions, unless = tuple(conditions), tuple(unless)
+    return Clause(
+        clause_id,
+        head,
+        (*positive, *(c for c in conditions if isinstance(c, Atom))),
+        (*(c for c in unless if isinstance(c, Atom)), *negative),
+        tuple((c.left, c.right) for c in conditions if isinstance(c, Different)),
+        tuple((c.left, c.right) for c in unless if isinstance(c, Different)),
+    )
+
+
+def _exception_clause(exception: Exception_, rule: Rule) -> Clause:
+    """Return the clause that concludes that an exception defeats a rule under a binding.
+
+    The rule's own conditions stand in it where the exception alone would not bind the
+    variables that the two share.
+    """
+    bound_by_rule = _variables(c for c in rule.conditions if isinstance(c, Atom))
+    own = _variables(c for c in exception.conditions if isinstance(c, Atom))
+    used = own | _variables((*exception.conditions, *exception.unless))
+    shared = [name for name in sorted(bound_by_rule) if name in used]
+    head = Atom(exception_clause_id(exception, rule), tuple(Variable(name) for name in shared))
+    binding = () if set(shared) <= own else tuple(c for c in rule.conditions if isinstance(c, Atom))
+    return _clause(head.predicate, head, exception.conditions, exception.unless, positive=binding)
+
+
+def _variables(conditions: Iterable[Condition]) -> set[str]:
+    return {name for condition in conditions for name in condition.variables()}
+
+
+def _stratify(clauses: Sequence[Clause]) -> tuple[tuple[Clause, ...], ...]:
+    by_head: dict[str, list[Clause]] = {}
+    for clause in clauses:
+        by_head.setdefault(clause.head.predicate, []).append(clause)
+    depths: dict[str, int] = {}
+
+    def depth(predicate: str) -> int:
+        """Return in which stratum a predicate is concluded, counted from 1; 0 for an input."""
+        if predicate not in depths:
+            depths[predicate] = max(
+                (
+                    1 + max((depth(a.predicate) for a in (*c.positive, *c.negative)), default=0)
+                    for c in by_head.get(predicate, ())
+                ),
+                default=0,
+            )
+        return depths[predicate]
+
+    strata: dict[int, list[Clause]] = {}
+    for clause in clauses:
+        atoms = (*clause.positive, *clause.negative)
+        own = 1 + max((depth(atom.predicate) for atom in atoms), default=0)
+        strata.setdefault(own, []).append(clause)
+    return tuple(tuple(strata[level]) for level in sorted(strata))
+
+
+def _dates(clauses: Iterable[Clause]) -> set[str]:
+    return {
+        term.value
+        for clause in clauses
+        for atom in (*clause.positive, *clause.negative)
+        if atom.predicate == "on-or-after"
+        for term in atom.terms
+        if isinstance(term, Constant)
+    }

@@ -1,0 +1,223 @@
+"""Reading a treaty file's front matter: identity, dates, parties, readings, areas, sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pact_engine.language.places import read_areas
+from pact_engine.language.sentence_file import (
+    note_ambiguities,
+    read_french_names,
+    read_sentences,
+)
+from pact_engine.language.treaty import Reading, Spell, Treaty
+from pact_engine.problems import nearest
+from pact_engine.yaml_source import Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from pact_engine.fields import Fields
+    from pact_engine.language.names import Names
+    from pact_engine.language.vocabulary import Sentence, Vocabulary
+    from pact_engine.yaml_source import Node
+
+FRONT_MATTER_KEYS = (
+    "treaty",
+    "name",
+    "short",
+    "signed",
+    "in-force",
+    "ended",
+    "source",
+    "certainty",
+    "parties",
+    "notice",
+    "uses",
+    "readings",
+    "areas",
+    "organs",
+    "sentences",
+)
+_NOTICE = re.compile(r"(\d+) (month|year)s?\Z")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What front matter gives: a treaty without its articles, and the vocabulary its rules use.
+
+    The vocabulary has the sentences of the files that the treaty uses, and then its own.
+    """
+
+    treaty: Treaty
+    vocabulary: Vocabulary
+
+
+def read_front_matter(
+    fields: Fields,
+    root: Node | None,
+    file: str,
+    digest: str,
+    vocabulary: Vocabulary,
+    names: Names,
+    used: Mapping[str, Treaty],
+) -> FrontMatter:
+    """Read the front matter's nodes; what is wrong is noted in `fields`.
+
+    `used` are the files of general law that are already read, by id.
+    """
+    entry = {
+        key: node
+        for key, (_, node) in fields.mapping(root, "front matter", FRONT_MATTER_KEYS).items()
+    }
+    for key in ("treaty", "name", "short", "source"):
+        if key not in entry and root is not None:
+            fields.note(root, f"front matter lacks “{key}”")
+    treaty_id = fields.text(entry.get("treaty"), "treaty")
+    if "treaty" in entry and not _ID.match(treaty_id):
+        fields.note(entry["treaty"], "a treaty's id is made of small letters, digits and hyphens")
+    state = _state_reader(fields, names)
+    uses = tuple(_uses(fields, entry.get("uses"), used))
+    sentences = read_sentences(fields, entry.get("sentences"))
+    organs = read_french_names(fields, entry.get("organs"), "organs")
+    for name, place in uses:
+        _check_sentences(fields, vocabulary, [(s, place) for s in used[name].sentences])
+        vocabulary = vocabulary.extended(used[name].sentences, used[name].organs)
+    _check_sentences(fields, vocabulary, sentences)
+    extended = vocabulary.extended((sentence for sentence, _ in sentences), organs)
+    treaty = Treaty(
+        id=treaty_id,
+        name=_both_languages(fields, entry.get("name"), "name"),
+        short=_both_languages(fields, entry.get("short"), "short"),
+        file=file,
+        digest=digest,
+        signed=fields.date(entry.get("signed"), "signed"),
+        in_force=fields.date(entry.get("in-force"), "in-force"),
+        ended=fields.date(entry.get("ended"), "ended"),
+        notice_months=_notice(fields, entry.get("notice")),
+        source=_sources(fields, entry.get("source")),
+        certainty=fields.text(entry.get("certainty"), "certainty"),
+        parties=_parties(fields, entry.get("parties"), state),
+        uses=tuple(name for name, _ in uses),
+        readings=_readings(fields, entry.get("readings"), treaty_id),
+        areas=read_areas(fields, entry.get("areas"), state),
+        organs=organs,
+        sentences=tuple(sentence for sentence, _ in sentences),
+    )
+    return FrontMatter(treaty, extended)
+
+
+def _uses(
+    fields: Fields, node: Node | None, used: Mapping[str, Treaty]
+) -> Iterator[tuple[str, Scalar]]:
+    seen: set[str] = set()
+    for scalar in fields.texts(node, "uses"):
+        name = scalar.text.strip()
+        if name in seen:
+            fields.note(scalar, f"“uses” names “{name}” twice")
+        elif name in used:
+            yield name, scalar
+        else:
+            fields.note(scalar, f"no rule file has the id “{name}”", near=nearest(name, used))
+        seen.add(name)
+
+
+def _check_sentences(
+    fields: Fields, vocabulary: Vocabulary, added: Sequence[tuple[Sentence, Scalar]]
+) -> None:
+    """Note what keeps sentences from being added to a vocabulary, at their places."""
+    for sentence, place in added:
+        if vocabulary.by_id.get(sentence.id, sentence) != sentence:
+            fields.note(place, f"the vocabulary has another sentence with the id “{sentence.id}”")
+    if added:
+        extended = vocabulary.extended((sentence for sentence, _ in added), {})
+        note_ambiguities(fields, extended, dict(added))
+
+
+def _state_reader(fields: Fields, names: Names) -> Callable[[Scalar], str]:
+    def read(scalar: Scalar) -> str:
+        text = scalar.text.strip()
+        resolved = names.resolve("state", text)
+        if resolved is None:
+            near = nearest(text, names.known("state"))
+            fields.note(scalar, f"no state is called “{text}”", expected="a state", near=near)
+        return resolved or ""
+
+    return read
+
+
+def _both_languages(fields: Fields, node: Node | None, what: str) -> dict[str, str]:
+    entry = fields.mapping(node, what, ("en", "fr"))
+    if node is not None and set(entry) != {"en", "fr"}:
+        fields.note(node, f"{what} is to have the keys en and fr")
+    return {key: fields.text(value, key) for key, (_, value) in entry.items()}
+
+
+def _notice(fields: Fields, node: Node | None) -> int | None:
+    text = fields.text(node, "notice")
+    if not text or node is None:
+        return None
+    found = _NOTICE.match(text)
+    if found is None:
+        fields.note(node, "this is no period of notice", expected="such as 6 months, or 1 year")
+        return None
+    return int(found[1]) * (12 if found[2] == "year" else 1)
+
+
+def _sources(fields: Fields, node: Node | None) -> tuple[dict[str, str], ...]:
+    keys = ("title", "url", "note")
+    sources = []
+    for item in fields.items(node):
+        entry = fields.mapping(item, "a source", keys)
+        sources.append({key: fields.text(value, key) for key, (_, value) in entry.items()})
+        if "title" not in entry:
+            fields.note(item, "this source has no title")
+    return tuple(sources)
+
+
+def _parties(
+    fields: Fields, node: Node | None, state: Callable[[Scalar], str]
+) -> tuple[Spell, ...]:
+    spells = []
+    for item in fields.items(node):
+        entry = {
+            key: value
+            for key, (_, value) in fields.mapping(
+                item, "a party", ("state", "from", "to", "note")
+            ).items()
+        }
+        name = entry.get("state")
+        start = fields.date(entry.get("from"), "from")
+        end = fields.date(entry.get("to"), "to")
+        if not isinstance(name, Scalar) or "from" not in entry:
+            fields.note(item, "this party lacks a state or the day it was bound from")
+            continue
+        if start is not None and end is not None and end <= start:
+            fields.note(entry["to"], "this spell ends before it starts")
+        resolved = state(name)
+        if resolved and start is not None:
+            spells.append(Spell(resolved, start, end, fields.text(entry.get("note"), "note")))
+    return tuple(spells)
+
+
+def _readings(fields: Fields, node: Node | None, treaty_id: str) -> tuple[Reading, ...]:
+    readings = []
+    for name, (key, value) in fields.mapping(node, "readings").items():
+        what = f"the reading “{name}”"
+        entry = {
+            word: item
+            for word, (_, item) in fields.mapping(
+                value, what, ("en", "fr", "default", "authority")
+            ).items()
+        }
+        for word in ("en", "fr", "default", "authority"):
+            if word not in entry:
+                fields.note(key, f"{what} lacks “{word}”")
+        default = fields.one_of(entry.get("default"), "default", ("yes", "no"))
+        text = {word: fields.text(entry.get(word), word) for word in ("en", "fr")}
+        authority = fields.text(entry.get("authority"), "authority")
+        readings.append(Reading(name, treaty_id, text, default == "yes", authority))
+    return tuple(readings)

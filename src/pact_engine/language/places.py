@@ -1,0 +1,68 @@
+"""Reading `areas`: the one form for the library's areas, a treaty's and a scenario's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pact_engine.language.treaty import Area, Tie
+from pact_engine.yaml_source import Mapping, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pact_engine.fields import Fields
+    from pact_engine.yaml_source import Node
+
+AREA_KEYS = ("of", "in", "contains", "fr", "also", "note")
+
+
+def read_areas(
+    fields: Fields, node: Node | None, resolve_state: Callable[[Scalar], str]
+) -> tuple[Area, ...]:
+    """Read a mapping of area names to `of` (states), `in` and `contains` (areas), `fr` and `also`.
+
+    A state or an area is a name, or, where it holds for a time only, a mapping of `state` or
+    `area` with `from` and `to` (the first day on which it no longer holds). `contains` is
+    `in` seen from above: each area in it comes back as an entry of its own, so that one name
+    may stand in several entries, whose ties add up. `resolve_state` returns a state's
+    canonical name and notes a problem where there is none.
+    """
+    areas: list[Area] = []
+    for name, (_, value) in fields.mapping(node, "areas").items():
+        keys = fields.mapping(value, f"the area “{name}”", AREA_KEYS)
+        entry = {key: item for key, (_, item) in keys.items()}
+        areas.append(
+            Area(
+                name,
+                _ties(fields, entry.get("of"), "state", resolve_state),
+                _ties(fields, entry.get("in"), "area", lambda scalar: scalar.text.strip()),
+                fields.text(entry.get("fr"), "fr"),
+                tuple(also.text.strip() for also in fields.texts(entry.get("also"), "also")),
+            )
+        )
+        inside = _ties(fields, entry.get("contains"), "area", lambda scalar: scalar.text.strip())
+        areas.extend(Area(tie.name, within=(Tie(name, tie.start, tie.end),)) for tie in inside)
+    return tuple(areas)
+
+
+def _ties(
+    fields: Fields, node: Node | None, key: str, resolve: Callable[[Scalar], str]
+) -> tuple[Tie, ...]:
+    ties = []
+    for item in fields.items(node):
+        name, start, end = item, None, None
+        if isinstance(item, Mapping):
+            entry = fields.mapping(item, f"this {key}", (key, "from", "to", "note"))
+            if key not in entry:
+                fields.note(item, f"this entry names no {key}", expected=f"{key}: NAME")
+                continue
+            name = entry[key][1]
+            start = fields.date(entry["from"][1], "from") if "from" in entry else None
+            end = fields.date(entry["to"][1], "to") if "to" in entry else None
+        if not isinstance(name, Scalar):
+            fields.note(item, f"a {key} is to be a name")
+            continue
+        resolved = resolve(name)
+        if resolved:
+            ties.append(Tie(resolved, start, end))
+    return tuple(ties)

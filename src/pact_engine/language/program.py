@@ -1,0 +1,145 @@
+"""The values a treaty is read into: sentences, rules, exceptions, and the clauses engines run.
+
+Every value here is immutable and hashable. Names in slots (states, actors, acts, areas,
+organs, events, objects, levels, dates) are plain strings in their canonical form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pact_engine.problems import Location
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Variable:
+    """A word in capitals in a rule: it stands for any one name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Constant:
+    """One definite name in a rule, in its canonical form."""
+
+    value: str
+
+
+Term: TypeAlias = Variable | Constant
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fact:
+    """A sentence about definite names: the predicate's id and a name for each slot, in order."""
+
+    predicate: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A sentence in a rule: the predicate's id and one term for each slot, in slot order."""
+
+    predicate: str
+    terms: tuple[Term, ...] = ()
+
+    def variables(self) -> Iterator[str]:
+        """Yield the names of the variables, in slot order, repeated where they repeat."""
+        return (term.name for term in self.terms if isinstance(term, Variable))
+
+
+@dataclass(frozen=True, slots=True)
+class Different:
+    """The built-in sentence `X is not Y`."""
+
+    left: Term
+    right: Term
+
+    def variables(self) -> Iterator[str]:
+        """Yield the names of the variables, left before right."""
+        return (term.name for term in (self.left, self.right) if isinstance(term, Variable))
+
+
+Condition: TypeAlias = Atom | Different
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as its author wrote it.
+
+    `treaty` is the id of the file it stands in and `article` the heading above it;
+    `name` is the id written in the file (`6.assist`), `id` the same made unique over all
+    files (`liptako-gourma:6.assist`).
+    """
+
+    treaty: str
+    name: str
+    article: str
+    conclusion: Atom
+    conditions: tuple[Condition, ...]
+    unless: tuple[Condition, ...]
+    location: Location
+
+    @property
+    def id(self) -> str:
+        """The name made unique over all files."""
+        return f"{self.treaty}:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Exception_:  # noqa: N801 - the law's word, which Python also uses
+    """An exception as its author wrote it: it defeats the rules whose ids `targets` lists.
+
+    A variable that a target binds in its conditions means the same name here; any other
+    variable means "any".
+    """
+
+    treaty: str
+    name: str
+    article: str
+    targets: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    unless: tuple[Condition, ...]
+    location: Location
+
+    @property
+    def id(self) -> str:
+        """The name made unique over all files."""
+        return f"{self.treaty}:{self.name}"
+
+
+Provision: TypeAlias = Rule | Exception_
+"""A rule or an exception: what stands under an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A rule in the form that engines run.
+
+    It concludes `head` for every binding under which all of `positive` hold, all pairs of
+    `different` differ, all pairs of `equal` are the same and none of `negative` holds; a
+    variable that only a `negative` sentence has means "any". A clause without `positive`
+    has a head without variables.
+    """
+
+    id: str
+    head: Atom
+    positive: tuple[Atom, ...] = ()
+    negative: tuple[Atom, ...] = ()
+    different: tuple[tuple[Term, Term], ...] = ()
+    equal: tuple[tuple[Term, Term], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Program:
+    """Clauses in strata: what a clause looks at is complete before its stratum runs.
+
+    A clause in stratum *k* looks only at input sentences and at heads of strata below *k*,
+    so that each stratum is one pass without recursion.
+    """
+
+    strata: tuple[tuple[Clause, ...], ...]

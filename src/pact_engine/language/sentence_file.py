@@ -1,0 +1,126 @@
+"""Reading sentences: the vocabulary file, and the `sentences` of a treaty file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from pact_engine.fields import Fields
+from pact_engine.language.ambiguity import ambiguities
+from pact_engine.language.names import KIND_WORDS, Kind
+from pact_engine.language.vocabulary import VARIABLE, Sentence, Status, Vocabulary
+from pact_engine.problems import PactError, nearest
+from pact_engine.yaml_source import Scalar, documents, lines_of
+
+if TYPE_CHECKING:
+    from pact_engine.yaml_source import Node
+
+SENTENCE_KEYS = ("id", "status", "slots", "en", "not", "fr", "pas", "note")
+_ID = re.compile(r"[a-z][a-z0-9-]*\Z")
+
+
+def read_vocabulary(text: str, file: str) -> Vocabulary:
+    """Read a vocabulary file's text.
+
+    Raises PactError with all its problems, among them each pair of sentences that one line
+    could be read as.
+    """
+    fields = Fields(file, lines_of(text))
+    root, *_ = documents(text, file) or (None,)
+    keys = ("version", "objects", "levels", "organs", "sentences")
+    entry = {key: node for key, (_, node) in fields.mapping(root, "a vocabulary", keys).items()}
+    sentences = read_sentences(fields, entry.get("sentences"))
+    vocabulary = Vocabulary(
+        tuple(sentence for sentence, _ in sentences),
+        read_french_names(fields, entry.get("objects"), "objects"),
+        read_french_names(fields, entry.get("levels"), "levels"),
+        read_french_names(fields, entry.get("organs"), "organs"),
+    )
+    note_ambiguities(fields, vocabulary, dict(sentences))
+    if fields.problems:
+        raise PactError(fields.problems)
+    return vocabulary
+
+
+def read_french_names(fields: Fields, node: Node | None, what: str) -> dict[str, str]:
+    """Read a mapping of names to their French form under `fr`."""
+    names = {}
+    for name, (_, value) in fields.mapping(node, what).items():
+        keys = fields.mapping(value, f"“{name}”", ("fr", "note"))
+        names[name] = fields.text(keys["fr"][1], "fr") if "fr" in keys else ""
+    return names
+
+
+def read_sentences(fields: Fields, node: Node | None) -> list[tuple[Sentence, Scalar]]:
+    """Read a list of sentences, each with the node of its English form for later errors."""
+    found: list[tuple[Sentence, Scalar]] = []
+    seen: set[str] = set()
+    for item in fields.items(node):
+        keys = {
+            key: value
+            for key, (_, value) in fields.mapping(item, "a sentence", SENTENCE_KEYS).items()
+        }
+        missing = [key for key in SENTENCE_KEYS[:-1] if key not in keys]
+        english = keys.get("en")
+        if missing or not isinstance(english, Scalar):
+            fields.note(item, "this sentence lacks " + ", ".join(missing or ["a text under en"]))
+            continue
+        texts = {key: fields.text(keys[key], key) for key in ("id", "en", "not", "fr", "pas")}
+        note = fields.text(keys.get("note"), "note")
+        status = fields.one_of(keys["status"], "status", ("given", "computed", "concluded"))
+        slots = _slots(fields, keys["slots"])
+        if not _ID.match(texts["id"]):
+            fields.note(keys["id"], "an id is made of small letters, digits and hyphens")
+        if texts["id"] in seen:
+            fields.note(keys["id"], f"the sentence “{texts['id']}” stands twice")
+        seen.add(texts["id"])
+        for key in ("en", "not", "fr", "pas"):
+            _check_slots(fields, keys[key], texts[key], [name for name, _ in slots])
+        sentence = Sentence(
+            texts["id"],
+            cast(Status, status or "given"),
+            slots,
+            texts["en"],
+            texts["not"],
+            texts["fr"],
+            texts["pas"],
+            note,
+        )
+        found.append((sentence, english))
+    return found
+
+
+def note_ambiguities(
+    fields: Fields, vocabulary: Vocabulary, places: dict[Sentence, Scalar]
+) -> None:
+    """Note every pair of sentences that one line could be read as, at a sentence in `places`."""
+    for first, second, line in ambiguities(vocabulary):
+        place = (second and places.get(second)) or places.get(first)
+        if place is not None:
+            fields.note(
+                place,
+                f"the line “{line}” could be read as “{first.en}” and as "
+                f"“{second.en if second is not None else 'X is not Y'}”",
+                expected="sentences that no line fits twice",
+            )
+
+
+def _slots(fields: Fields, node: Node) -> tuple[tuple[str, Kind], ...]:
+    slots: list[tuple[str, Kind]] = []
+    for name, (key, value) in fields.mapping(node, "slots").items():
+        kind = fields.one_of(value, f"the kind of {name}", KIND_WORDS)
+        if not VARIABLE.match(name):
+            fields.note(key, "a slot is a word in capitals, such as EVENT2")
+        elif kind:
+            slots.append((name, cast(Kind, kind)))
+    return tuple(slots)
+
+
+def _check_slots(fields: Fields, node: Node, text: str, slots: list[str]) -> None:
+    words = re.findall(r"[^\W_]+", text)
+    for slot in slots:
+        if words.count(slot) != 1:
+            fields.note(node, f"this form is to have the slot {slot} exactly once")
+    for word in words:
+        if VARIABLE.match(word) and len(word) > 1 and word not in slots:
+            fields.note(node, f"{word} is no slot of this sentence", near=nearest(word, slots))

@@ -1,0 +1,119 @@
+"""The values of one treaty file: its identity, parties, readings, areas, articles and rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from pact_engine.language.program import Exception_, Rule
+    from pact_engine.language.vocabulary import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """One spell of membership: a state is bound from the day `start` until the day before `end`.
+
+    `end` is None while the spell lasts. One state may have several spells. `note` says what
+    is contested or unverified about it.
+    """
+
+    state: str
+    start: datetime.date
+    end: datetime.date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """That a place belongs to something, from the day `start` until the day before `end`."""
+
+    name: str
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+    def holds_on(self, day: datetime.date) -> bool:
+        """Tell whether the tie exists on a day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place: whose territory it is and in which larger areas it lies.
+
+    `of` ties it to states by their canonical names (none: the high seas, a region), `within`
+    to larger areas by name. A state's own name as an area means its territory. `also` are
+    other names that people write.
+    """
+
+    name: str
+    of: tuple[Tie, ...] = ()
+    within: tuple[Tie, ...] = ()
+    french: str = ""
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a contested article, as a switch: `text` says what "yes" means.
+
+    `text` has the keys "en" and "fr"; `default` is the answer used where nobody chooses;
+    `authority` names who reads it so, and who does not.
+    """
+
+    name: str
+    treaty: str
+    text: Mapping[str, str]
+    default: bool
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One heading of a treaty file, the summary below it and the ids of the rules under it.
+
+    `number` is what follows "Article" in the heading ("6"); for a heading that is no article
+    ("Denunciation") it is the heading itself. `summary` is Markdown, French where the file
+    has it under `summary_fr`.
+    """
+
+    number: str
+    heading: str
+    summary: str
+    summary_fr: str = ""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """One treaty file as read.
+
+    `signed`, `in_force` and `ended` are days or None; `notice_months` is the period of notice
+    of withdrawal, None where the treaty states none; `digest` is the SHA-256 of the file.
+    A file of general law (such as the UN Charter's rules on force) has no `parties` of its own.
+    """
+
+    id: str
+    name: Mapping[str, str]
+    short: Mapping[str, str]
+    file: str
+    digest: str
+    signed: datetime.date | None = None
+    in_force: datetime.date | None = None
+    ended: datetime.date | None = None
+    notice_months: int | None = None
+    source: tuple[Mapping[str, str], ...] = ()
+    certainty: str = ""
+    parties: tuple[Spell, ...] = ()
+    uses: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    areas: tuple[Area, ...] = ()
+    organs: Mapping[str, str] = field(default_factory=dict)
+    sentences: tuple[Sentence, ...] = ()
+    articles: tuple[Article, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    exceptions: tuple[Exception_, ...] = ()
+    introduction: str = ""

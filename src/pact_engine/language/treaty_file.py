@@ -1,0 +1,235 @@
+"""Reading a treaty file: front matter, articles in plain words, and the rules under them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pact_engine.fields import Fields
+from pact_engine.language.blocks import read_blocks
+from pact_engine.language.checks import check_rules, find_circle, rules_by_name
+from pact_engine.language.front_matter import read_front_matter
+from pact_engine.language.program import Atom, Exception_, Rule
+from pact_engine.language.sections import read_sections, split_front_matter
+from pact_engine.language.treaty import Article
+from pact_engine.problems import PactError, Problem
+from pact_engine.yaml_source import documents, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pact_engine.language.blocks import Block, Line
+    from pact_engine.language.names import Kind, Names
+    from pact_engine.language.program import Condition, Provision
+    from pact_engine.language.treaty import Treaty
+    from pact_engine.language.vocabulary import Vocabulary
+
+_ARTICLE = re.compile(r"(?:Article|Art\.)\s+(\S+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _TreatyNames:
+    """The names of the world, and those that the treaty and the vocabulary bring."""
+
+    names: Names
+    own: Mapping[Kind, frozenset[str]]
+
+    def resolve(self, kind: Kind, text: str) -> str | None:
+        if text in self.own.get(kind, ()):
+            return text
+        return self.names.resolve(kind, text)
+
+    def known(self, kind: Kind) -> Iterable[str]:
+        yield from self.own.get(kind, ())
+        yield from self.names.known(kind)
+
+
+def read_treaty(
+    text: str,
+    file: str,
+    vocabulary: Vocabulary,
+    names: Names,
+    used: Mapping[str, Treaty],
+) -> Treaty:
+    """Read a treaty file's text.
+
+    `names` are the names of the world; `used` are the files of general law that are already
+    read, by id. Raises PactError with all problems of the file.
+    """
+    lines = lines_of(text)
+    fields = Fields(file, lines)
+    head, body_start = split_front_matter(lines, file)
+    try:
+        root, *_ = documents(head, file, first_line=2) or (None,)
+    except PactError as error:
+        fields.problems.extend(error.problems)
+        root = None
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    front = read_front_matter(fields, root, file, digest, vocabulary, names, used)
+    shared = [used[name] for name in front.treaty.uses if name in used]
+    words = front.vocabulary
+    read = (front.treaty, *shared)
+    scope = _TreatyNames(
+        names,
+        {
+            "reading": frozenset(reading.name for treaty in read for reading in treaty.readings),
+            "area": frozenset(area.name for treaty in read for area in treaty.areas),
+            "organ": frozenset(words.organs),
+            "object": frozenset(words.objects),
+            "level": frozenset(words.levels),
+        },
+    )
+    introduction, sections = read_sections(lines, body_start, fields)
+    articles, rules, exceptions = [], [], []
+    for section in sections:
+        number = article_number(section.heading)
+        own: list[str] = []
+        for first_line, block_lines in section.blocks:
+            for block in read_blocks(block_lines, file, first_line, fields.problems):
+                item = _item(block, front.treaty.id, number, words, scope, fields)
+                own.append(block.name.text)
+                _check_article(block.name, section.heading, fields)
+                if isinstance(item, Rule):
+                    rules.append(item)
+                elif item is not None:
+                    exceptions.append(item)
+        articles.append(
+            Article(
+                number,
+                section.heading,
+                "\n\n".join(section.prose),
+                "\n\n".join(section.french),
+                tuple(own),
+            )
+        )
+    unread = {name for article in articles for name in article.rules}
+    fields.problems.extend(_together(rules, exceptions, unread, shared, words, lines))
+    if fields.problems:
+        raise PactError(fields.problems)
+    return replace(
+        front.treaty,
+        articles=tuple(articles),
+        rules=tuple(rules),
+        exceptions=tuple(exceptions),
+        introduction=introduction,
+    )
+
+
+def _together(
+    rules: Sequence[Rule],
+    exceptions: Sequence[Exception_],
+    written: Iterable[str],
+    used: Iterable[Treaty],
+    vocabulary: Vocabulary,
+    lines: Sequence[str],
+) -> Iterator[Problem]:
+    """Yield what is wrong with the file's rules among each other and with those of used files.
+
+    `written` are the ids of all rules in the file, among them those that could not be read.
+    """
+    used = tuple(used)
+    all_rules = [*rules, *(rule for treaty in used for rule in treaty.rules)]
+    all_exceptions = [*exceptions, *(e for treaty in used for e in treaty.exceptions)]
+    unread = set(written) - {rule.name for rule in rules}
+    known = rules_by_name(all_rules)
+    yield from check_rules(rules, exceptions, known, unread, vocabulary, lines)
+    circle = find_circle(all_rules, all_exceptions)
+    if circle:
+        location = circle[0].location
+        steps = " → ".join(rule.name for rule in (*circle, circle[0]))
+        own = location.file == rules[0].location.file if rules else False
+        yield Problem(
+            location,
+            f"these rules rest on each other in a circle: {steps}",
+            lines[location.line - 1] if own else "",
+            len(circle[0].name),
+            "rules in which no conclusion rests on itself",
+        )
+
+
+def article_number(heading: str) -> str:
+    """Return the number that a heading names ("Article 6: …" gives "6"), or the heading itself."""
+    found = _ARTICLE.match(heading)
+    return found[1].rstrip(":.,") if found else heading
+
+
+def _item(
+    block: Block,
+    treaty: str,
+    article: str,
+    vocabulary: Vocabulary,
+    names: Names,
+    fields: Fields,
+) -> Provision | None:
+    before = len(fields.problems)
+    conditions = tuple(_conditions(block.conditions, vocabulary, names, fields))
+    unless = tuple(_conditions(block.unless, vocabulary, names, fields))
+    conclusion = _conclusion(block.conclusion, vocabulary, names, fields)
+    if len(fields.problems) > before:
+        return None
+    name, location = block.name.text, block.name.location
+    if conclusion is not None:
+        return Rule(treaty, name, article, conclusion, conditions, unless, location)
+    targets = tuple(target.text for target in block.targets)
+    return Exception_(treaty, name, article, targets, conditions, unless, location)
+
+
+def _conditions(
+    lines: Iterable[Line], vocabulary: Vocabulary, names: Names, fields: Fields
+) -> Iterator[Condition]:
+    for line in lines:
+        source = fields.line(line.location)
+        try:
+            yield vocabulary.read_condition(line.text, names, line.location, source)
+        except PactError as error:
+            fields.problems.extend(error.problems)
+
+
+def _conclusion(
+    line: Line | None, vocabulary: Vocabulary, names: Names, fields: Fields
+) -> Atom | None:
+    if line is None:
+        return None
+    for condition in _conditions((line,), vocabulary, names, fields):
+        if isinstance(condition, Atom):
+            sentence = vocabulary.by_id[condition.predicate]
+            if sentence.status == "concluded":
+                return condition
+            message = f"a rule cannot conclude “{sentence.en}”: that is {sentence.status}"
+        else:
+            message = "a rule cannot conclude that two names differ"
+        fields.problems.append(
+            Problem(
+                line.location,
+                message,
+                fields.line(line.location),
+                len(line.text),
+                "a sentence that `pact sentences` lists as concluded",
+            )
+        )
+    return None
+
+
+def _check_article(name: Line, heading: str, fields: Fields) -> None:
+    """Note a rule whose id does not start with the article that it stands under."""
+    article, dot, rest = name.text.rpartition(".")
+    number = article_number(heading)
+    slug = re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")
+    prefix = article.lower()
+    if (
+        dot
+        and rest
+        and (number.lower() == prefix or slug == prefix or slug.startswith(f"{prefix}-"))
+    ):
+        return
+    fields.problems.append(
+        Problem(
+            name.location,
+            f"the id “{name.text}” does not name the article that it stands under",
+            fields.line(name.location),
+            len(name.text),
+            f"{number if _ARTICLE.match(heading) else slug}.NAME, under “{heading}”",
+        )
+    )

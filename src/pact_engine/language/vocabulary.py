@@ -1,0 +1,253 @@
+"""The sentences of the rule language: their slots and words, and how a line is read as one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from pact_engine.language.names import KIND_WORDS
+from pact_engine.language.program import Atom, Constant, Different, Fact, Variable
+from pact_engine.problems import PactError, Problem, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pact_engine.language.names import Kind, Names
+    from pact_engine.language.program import Condition, Term
+    from pact_engine.problems import Location
+
+Status: TypeAlias = Literal["given", "computed", "concluded"]
+
+VARIABLE = re.compile(r"[A-Z][A-Z0-9]*\Z")
+READING = "on-reading"
+DIFFERENT = ("LEFT", "is", "not", "RIGHT")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the vocabulary.
+
+    `slots` are (name, kind) pairs in the order in which they stand in the English form;
+    `en` and `fr` are the affirmative forms, `en_not` and `fr_not` the negative ones.
+    """
+
+    id: str
+    status: Status
+    slots: tuple[tuple[str, Kind], ...]
+    en: str
+    en_not: str
+    fr: str
+    fr_not: str
+    note: str = ""
+
+    def words(self) -> tuple[str, ...]:
+        """Return the words of the English affirmative form, slots as their names."""
+        return tuple(self.en.split())
+
+    def form(self, language: str, *, holds: bool) -> str:
+        """Return the form in a language ("en" or "fr"), affirmative or negative."""
+        if language == "fr":
+            return self.fr if holds else self.fr_not
+        return self.en if holds else self.en_not
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All sentences that one program may use, with the closed lists of names it brings.
+
+    `objects`, `levels` and `organs` map a name to its French form.
+    """
+
+    sentences: tuple[Sentence, ...]
+    objects: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, str] = field(default_factory=dict)
+    organs: Mapping[str, str] = field(default_factory=dict)
+    by_id: Mapping[str, Sentence] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {sentence.id: sentence for sentence in self.sentences})
+
+    def extended(self, sentences: Iterable[Sentence], organs: Mapping[str, str]) -> Vocabulary:
+        """Return this vocabulary with the sentences and organs of a treaty added."""
+        added = tuple(s for s in sentences if self.by_id.get(s.id) != s)
+        return Vocabulary(
+            self.sentences + added, self.objects, self.levels, {**self.organs, **organs}
+        )
+
+    def read_condition(
+        self, text: str, names: Names, location: Location, source_line: str
+    ) -> Condition:
+        """Read one line of a rule, in which words in capitals are variables.
+
+        Raises PactError where the line is no sentence, is several, or names what nobody knows.
+        """
+        words = text.split()
+        if "not" in words:
+            split = words.index("not")
+            if split >= 2 and words[split - 1] == "is" and len(words) > split + 1:
+                left, right = " ".join(words[: split - 1]), " ".join(words[split + 1 :])
+                terms = (_any_term(left, names), _any_term(right, names))
+                if terms[0] is not None and terms[1] is not None:
+                    return Different(terms[0], terms[1])
+        return self._read(text, names, location, source_line, variables=True)
+
+    def read_fact(self, text: str, names: Names, location: Location, source_line: str) -> Fact:
+        """Read one sentence about definite names, as in a scenario's facts.
+
+        `location` is where the sentence starts in its file and `source_line` the line it
+        stands in. Raises PactError as `read_condition` does.
+        """
+        atom = self._read(text, names, location, source_line, variables=False)
+        return Fact(atom.predicate, tuple(t.value for t in atom.terms if isinstance(t, Constant)))
+
+    def _read(
+        self, text: str, names: Names, location: Location, source_line: str, *, variables: bool
+    ) -> Atom:
+        words = text.split()
+        found: dict[Atom, Sentence] = {}
+        partial: list[tuple[Sentence, dict[str, str]]] = []
+        for sentence in self.sentences:
+            for spans in match(sentence.words(), dict(sentence.slots), words):
+                terms = _terms(sentence, spans, names, variables=variables)
+                if terms is None:
+                    partial.append((sentence, spans))
+                else:
+                    found[Atom(sentence.id, terms)] = sentence
+        if len(found) == 1:
+            return next(iter(found))
+        problem = (
+            _ambiguous(found.values(), text, location, source_line)
+            if found
+            else _unknown_name(partial, names, text, location, source_line, variables=variables)
+            if partial
+            else self._unknown_sentence(text, location, source_line)
+        )
+        raise PactError(problem)
+
+    def _unknown_sentence(self, text: str, location: Location, source_line: str) -> Problem:
+        words = text.split()
+        for sentence in self.sentences:
+            negative = tuple(sentence.en_not.split())
+            if any(True for _ in match(negative, dict(sentence.slots), words)):
+                return Problem(
+                    location,
+                    "a sentence stands here in its negative form",
+                    source_line,
+                    len(text),
+                    "the affirmative form, after `unless` in a rule or `not:` in an expectation",
+                    sentence.en,
+                )
+        return Problem(
+            location,
+            f"no sentence of the vocabulary reads like this: “{text}”",
+            source_line,
+            len(text),
+            "a sentence that `pact sentences` lists",
+            self.nearest_sentence(text),
+        )
+
+    def nearest_sentence(self, text: str) -> str:
+        """Return the English form that is most like a line, or an empty string."""
+        from difflib import SequenceMatcher
+
+        words = text.split()
+        best, best_ratio = "", 0.45
+        for sentence in self.sentences:
+            slots = {name for name, _ in sentence.slots}
+            pattern = [word for word in sentence.words() if word not in slots]
+            matcher = SequenceMatcher(None, pattern, words, autojunk=False)
+            same = sum(block.size for block in matcher.get_matching_blocks())
+            letters = SequenceMatcher(None, " ".join(pattern), text, autojunk=False).ratio()
+            ratio = same / max(1, len(pattern)) * 0.7 + letters * 0.3
+            if ratio > best_ratio:
+                best, best_ratio = sentence.en, ratio
+        return best
+
+
+def match(
+    pattern: Sequence[str], slots: Mapping[str, str], words: Sequence[str]
+) -> Iterator[dict[str, str]]:
+    """Yield every way in which words fill a pattern's slots, as slot name to text.
+
+    A slot takes one or more words; every other word of the pattern stands for itself.
+    """
+    if not pattern:
+        if not words:
+            yield {}
+        return
+    if len(words) < len(pattern):
+        return
+    head, rest = pattern[0], pattern[1:]
+    if head not in slots:
+        if words[0] == head:
+            yield from match(rest, slots, words[1:])
+        return
+    for size in range(1, len(words) - len(rest) + 1):
+        taken = " ".join(words[:size])
+        for tail in match(rest, slots, words[size:]):
+            yield {head: taken, **tail}
+
+
+def _terms(
+    sentence: Sentence, spans: Mapping[str, str], names: Names, *, variables: bool
+) -> tuple[Term, ...] | None:
+    terms: list[Term] = []
+    for slot, kind in sentence.slots:
+        term = _term(spans[slot], kind, names, variables=variables)
+        if term is None:
+            return None
+        terms.append(term)
+    return tuple(terms)
+
+
+def _term(text: str, kind: Kind, names: Names, *, variables: bool) -> Term | None:
+    if variables and VARIABLE.match(text):
+        return Variable(text)
+    value = names.resolve(kind, text)
+    return None if value is None else Constant(value)
+
+
+def _any_term(text: str, names: Names) -> Term | None:
+    kinds: tuple[Kind, ...] = ("state", "actor", "event", "act", "area", "object", "organ")
+    terms = (_term(text, kind, names, variables=True) for kind in kinds)
+    return next((term for term in terms if term is not None), None)
+
+
+def _ambiguous(
+    sentences: Iterable[Sentence], text: str, location: Location, source_line: str
+) -> Problem:
+    forms = " and as ".join(f"“{form}”" for form in sorted({s.en for s in sentences}))
+    return Problem(location, f"this line can be read as {forms}", source_line, len(text))
+
+
+def _unknown_name(
+    partial: Sequence[tuple[Sentence, dict[str, str]]],
+    names: Names,
+    text: str,
+    location: Location,
+    source_line: str,
+    *,
+    variables: bool,
+) -> Problem:
+    def unresolved(item: tuple[Sentence, dict[str, str]]) -> list[tuple[str, Kind]]:
+        sentence, spans = item
+        return [
+            (spans[slot], kind)
+            for slot, kind in sentence.slots
+            if _term(spans[slot], kind, names, variables=variables) is None
+        ]
+
+    sentence, _ = best = min(
+        partial, key=lambda item: (len(unresolved(item)), -len(item[0].en), item[0].en)
+    )
+    name, kind = unresolved(best)[0]
+    column = location.column + max(0, text.find(name)) if location.column else 0
+    return Problem(
+        type(location)(location.file, location.line, column),
+        f"“{name}” is not {KIND_WORDS[kind]} that is known here",
+        source_line,
+        len(name),
+        f"{KIND_WORDS[kind]}, as in “{sentence.en}”",
+        nearest(name, names.known(kind)),
+    )

@@ -1,0 +1,181 @@
+"""The library of treaties and of what they speak about, read from its files when asked for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pact_engine.language.sentence_file import read_vocabulary
+from pact_engine.problems import Location, PactError, Problem, nearest
+from pact_engine.world.world import load_world
+from pact_engine.yaml_source import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pact_engine.language.compile import Code
+    from pact_engine.language.names import Kind
+    from pact_engine.language.treaty import Treaty
+    from pact_engine.language.vocabulary import Vocabulary
+    from pact_engine.world.scenario_file import Known
+    from pact_engine.world.world import World
+
+_USES = re.compile(r"^uses:[ \t]*\[?([^\]\n#]*)", re.MULTILINE)
+_PARTIES = re.compile(r"^parties:[ \t]*(?:#.*)?\n[ \t]*-", re.MULTILINE)
+
+
+def data_directory(name: str) -> Path:
+    """Return where `rules` or `scenarios` are: inside the installed package, or in a checkout."""
+    installed = Path(__file__).parent / "data" / name
+    return installed if installed.is_dir() else Path(__file__).parents[2] / name
+
+
+class Library:
+    """Every treaty and every word there is, each file read once and when it is first asked for.
+
+    `rules` is the directory of the library's rule files, `extra` are further treaty files or
+    directories of them; a file there goes before one of the same name in the library.
+    """
+
+    def __init__(self, rules: Path | None = None, extra: Iterable[Path] = ()) -> None:
+        self.directory = rules or data_directory("rules")
+        self._files = {path.stem: path for path in sorted(self.directory.glob("*.md"))}
+        for place in extra:
+            found = sorted(place.glob("*.md")) if place.is_dir() else [place]
+            self._files |= {path.stem: path for path in found}
+        self._texts: dict[str, str] = {}
+        self._treaties: dict[str, Treaty] = {}
+        self._codes: dict[str, Code] = {}
+        self._vocabulary: Vocabulary | None = None
+        self._world: World | None = None
+        self._known: Known | None = None
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The sentences that every treaty may use. Raises PactError where its file is wrong."""
+        if self._vocabulary is None:
+            path = self.directory / "vocabulary.yaml"
+            self._vocabulary = read_vocabulary(_text_of(path), str(path))
+        return self._vocabulary
+
+    @property
+    def world(self) -> World:
+        """The states, acts and areas. Raises PactError where one of their files is wrong."""
+        if self._world is None:
+            self._world = load_world(self.directory)
+        return self._world
+
+    @property
+    def known_words(self) -> Known:
+        """Everything that a scenario may use. Raises PactError where any rule file is wrong."""
+        from pact_engine.world.scenario_file import know
+
+        if self._known is None:
+            treaties = {name: self.treaty(name) for name in self._files}
+            self._known = know(self.world, self.vocabulary, treaties)
+        return self._known
+
+    def rule_files(self) -> Mapping[str, Path]:
+        """Return the file of each treaty and each file of general law, by id."""
+        return dict(self._files)
+
+    def treaty_ids(self) -> tuple[str, ...]:
+        """Return the ids of the files that have parties, without reading them whole."""
+        return tuple(name for name in self._files if _PARTIES.search(self._text(name)))
+
+    def general_law_ids(self) -> tuple[str, ...]:
+        """Return the ids of the files of general law, which have no parties of their own."""
+        return tuple(name for name in self._files if not _PARTIES.search(self._text(name)))
+
+    def treaty(self, treaty_id: str) -> Treaty:
+        """Return a treaty (or a file of general law) by its id.
+
+        Raises PactError where there is none, or where its file or one it uses is wrong.
+        """
+        if treaty_id not in self._treaties:
+            self._treaties[treaty_id] = self._read(treaty_id, ())
+        return self._treaties[treaty_id]
+
+    def code(self, treaty_id: str) -> Code:
+        """Return a treaty ready to run, with the general law that it uses.
+
+        Raises PactError as `treaty` does, and where a rule is too large for the engine.
+        """
+        from pact_engine.language.compile import compile_treaty
+
+        if treaty_id not in self._codes:
+            treaty = self.treaty(treaty_id)
+            used = [self.treaty(name) for name in treaty.uses]
+            vocabulary = self.vocabulary.extended(treaty.sentences, treaty.organs)
+            for other in used:
+                vocabulary = vocabulary.extended(other.sentences, other.organs)
+            self._codes[treaty_id] = compile_treaty([treaty, *used], vocabulary)
+        return self._codes[treaty_id]
+
+    def resolve(self, kind: Kind, text: str) -> str | None:
+        """Return the canonical name of a name of the world or of a treaty's id, or None."""
+        if kind == "treaty":
+            return text if text in self._files else None
+        return self.world.resolve(kind, text)
+
+    def known(self, kind: Kind) -> Iterable[str]:
+        """Return the names of that kind that may be written."""
+        return self._files if kind == "treaty" else self.world.known(kind)
+
+    def _text(self, treaty_id: str) -> str:
+        if treaty_id not in self._texts:
+            path = self._files[treaty_id]
+            self._texts[treaty_id] = _text_of(path)
+        return self._texts[treaty_id]
+
+    def _read(self, treaty_id: str, above: tuple[str, ...]) -> Treaty:
+        from pact_engine.language.treaty_file import read_treaty
+
+        if treaty_id not in self._files:
+            raise PactError(
+                Problem(
+                    Location(""),
+                    f"there is no treaty “{treaty_id}”",
+                    expected="an id that `pact treaties` lists",
+                    nearest=nearest(treaty_id, self._files),
+                )
+            )
+        text, file = self._text(treaty_id), str(self._files[treaty_id])
+        found = _USES.search(text)
+        names = [word.strip(" '\"") for word in found[1].split(",")] if found else []
+        used = {}
+        for name in names:
+            if name in (*above, treaty_id):
+                raise PactError(
+                    Problem(
+                        Location(file),
+                        "these files use each other in a circle: "
+                        + " → ".join((*above, treaty_id, name)),
+                    )
+                )
+            if name in self._files:
+                if name not in self._treaties:
+                    self._treaties[name] = self._read(name, (*above, treaty_id))
+                used[name] = self._treaties[name]
+        treaty = read_treaty(text, file, self.vocabulary, self, used)
+        if treaty.id != treaty_id:
+            raise PactError(
+                Problem(
+                    Location(file),
+                    f"the file says that it is the treaty “{treaty.id}”",
+                    expected=f"treaty: {treaty_id}, the file's own name",
+                )
+            )
+        return treaty
+
+
+def _text_of(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
+        raise PactError(
+            Problem(Location(str(path)), f"this file cannot be read: {reason}")
+        ) from None
+    return decode(data, str(path))

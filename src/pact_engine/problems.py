@@ -1,0 +1,101 @@
+"""What is wrong with a user's input, and where: the one form of error that every reader reports."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+_WIDEST = 200
+"""So many characters of a longer line are shown."""
+
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Controls, marks that turn the direction of writing, lone surrogates, separators of lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file; line and column count from 1, 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One error of one file.
+
+    `message` says what is wrong, `text` is the line it stands in, `width` how many
+    characters the caret marks, `expected` what would have been right there, and `nearest`
+    the known name that was perhaps meant.
+    """
+
+    location: Location
+    message: str
+    text: str = ""
+    width: int = 1
+    expected: str = ""
+    nearest: str = ""
+
+    def __str__(self) -> str:
+        lines = [f"{self.location}: {self.message}"]
+        if self.text and self.location.line:
+            number = f"{self.location.line:5d} | "
+            text, column = _window(self.text, self.location.column)
+            lines.append(number + text)
+            if column:
+                indent = "".join("\t" if c == "\t" else " " for c in text[: column - 1])
+                marked = "^" * max(1, min(self.width, len(text) - column + 1))
+                lines.append(" " * (len(number) - 2) + "| " + indent + marked)
+        if self.expected:
+            lines.append(f"  expected: {self.expected}")
+        if self.nearest:
+            lines.append(f"  did you mean “{self.nearest}”?")
+        return "\n".join(_printable(line) for line in lines)
+
+
+def _printable(text: str) -> str:
+    """Return a text without what could steer a terminal or cannot be written to one."""
+    if text.isprintable():
+        return text
+    return "".join(
+        "�" if unicodedata.category(c) in _UNPRINTABLE and c != "\t" else c for c in text
+    )
+
+
+def _window(text: str, column: int) -> tuple[str, int]:
+    """Return what is shown of a line around a column, and the column in that."""
+    if len(text) <= _WIDEST:
+        return text, column
+    start = max(0, min(column - 1 - _WIDEST // 2, len(text) - _WIDEST))
+    end = start + _WIDEST
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    return before + text[start:end] + after, column and column - start + len(before)
+
+
+class PactError(Exception):
+    """Input that cannot be used. `problems` lists everything that is wrong with it."""
+
+    def __init__(self, problems: Iterable[Problem] | Problem | str) -> None:
+        if isinstance(problems, str):
+            problems = Problem(Location(""), problems)
+        if isinstance(problems, Problem):
+            problems = (problems,)
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known name that is most like `word`, or an empty string."""
+    by_folded = {name.casefold(): name for name in known}
+    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else ""

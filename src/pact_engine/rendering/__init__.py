@@ -1,0 +1,1 @@
+"""What follows, put into words and laid out: one source of words, one file a format."""

@@ -1,0 +1,206 @@
+"""Why a party stands where it stands, in one line and in the words of the treaty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pact_engine.language.program import Atom, Exception_, Fact
+from pact_engine.rendering.wording import PARTY_AT, READING, names_of
+from pact_engine.verdicts.positions import DUTIES, duty
+from pact_engine.verdicts.proofs import prove
+from pact_engine.verdicts.why_not import SameName, fact_atom, why_not
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pact_engine.rendering.wording import Wording
+    from pact_engine.verdicts.findings import Findings
+    from pact_engine.verdicts.positions import Position
+    from pact_engine.verdicts.proofs import Proof
+    from pact_engine.verdicts.result import Row, TreatyResult
+    from pact_engine.verdicts.why_not import Defeat, Missing, WhyNot
+
+ASSIST: Position = "must assist"
+
+
+def reason(result: TreatyResult, row: Row, wording: Wording) -> str:
+    """Return in one line why a row's party has its position.
+
+    For a duty it says through what, for none the nearest condition that failed, for `depends`
+    the questions that decide.
+    """
+    if row.position == "depends":
+        return depends_on(row, wording)
+    findings = result.case_for(row).findings
+    if row.position == "victim":
+        return wording.sentence(Fact("directed-against", (row.event, row.party)))
+    if row.position == "attacker":
+        return _attacker(findings, row, wording)
+    if row.position == ASSIST:
+        return duty_reason(findings, duty(ASSIST, row.party, row.victim, row.event), wording)
+    if row.position == "excused":
+        return _excused(findings, row, wording)
+    leaf = no_assistance(findings, row, wording)
+    if row.position not in DUTIES:
+        return leaf
+    fact = duty(row.position, row.party, row.victim, row.event)
+    told = duty_reason(findings, fact, wording)
+    return wording.phrases.not_assist.format(reason=told, leaf=leaf) if leaf else told
+
+
+def depends_on(row: Row, wording: Wording) -> str:
+    """Return what the position of a row hangs on, as one line."""
+    facts = dict.fromkeys(
+        question.fact for answers in row.depends_on for question, _ in answers.given
+    )
+    return wording.phrases.depends_on.format(
+        questions=wording.listing(question(fact, wording) for fact in facts)
+    )
+
+
+def question(fact: Fact, wording: Wording) -> str:
+    """Return what is unknown, as an indirect question."""
+    if fact.predicate == READING:
+        return wording.phrases.how_read.format(reading=fact.values[0])
+    return wording.phrases.whether.format(sentence=wording.sentence(fact))
+
+
+def duty_reason(findings: Findings, fact: Fact, wording: Wording) -> str:
+    """Return through what a duty that holds arises.
+
+    That is what its rule builds on, with the articles behind that (the casus foederis), or,
+    for a rule that builds on the scenario alone, the conditions that it names.
+    """
+    proof = prove(findings, fact)
+    steps = [premise for premise in proof.premises if premise.source is not None]
+    if not steps:
+        return wording.together(telling(proof.premises))
+    return "; ".join(
+        wording.phrases.through.format(
+            sentence=wording.sentence(step.fact),
+            articles=wording.articles(
+                findings.source(firing.clause) for firing in findings.firings[step.fact]
+            ),
+        )
+        for step in steps
+    )
+
+
+def no_assistance(findings: Findings, row: Row, wording: Wording) -> str:
+    """Return the nearest condition that failed for a duty to assist (else: to act), in one line."""
+    predicates = {clause.head.predicate for clause in findings.clauses.values()}
+    wanted: list[Position] = [ASSIST] if row.victim else []
+    if row.position not in DUTIES:
+        wanted += [position for position in DUTIES if position != ASSIST]
+    for position in wanted:
+        if DUTIES[position][0] in predicates:
+            fact = duty(position, row.party, row.victim, row.event)
+            return nearest_failure(findings, why_not(findings, fact_atom(fact)), wording)
+    return "" if row.position in DUTIES else wording.phrases.no_rule
+
+
+def nearest_failure(findings: Findings, found: tuple[WhyNot, ...], wording: Wording) -> str:
+    """Return the conditions at the bottom that kept the nearest rule from giving its sentence."""
+    if not found:
+        return ""
+    rule, text = _bottom(found[0], wording, findings)
+    return wording.phrases.through.format(sentence=text, articles=wording.article(rule.rule))
+
+
+def _bottom(item: WhyNot, wording: Wording, findings: Findings) -> tuple[WhyNot, str]:
+    """Return the rule at the bottom of the nearest way to a sentence, and what it lacked."""
+    if item.defeats:
+        return item, wording.listing(defeat(d, wording) for d in item.defeats)
+    deeper = [m for m in item.missing if not isinstance(m, SameName) and m.because]
+    if len(item.missing) == 1 and deeper:
+        return _bottom(deeper[0].because[0], wording, findings)
+    return item, wording.listing(lacked(m, wording) for m in item.missing)
+
+
+def lacked(missing: Missing | SameName, wording: Wording) -> str:
+    """Return a condition that failed, as the sentence that is true instead."""
+    if isinstance(missing, SameName):
+        return wording.phrases.both_are.format(name=wording.state(missing.name))
+    if missing.atom.predicate == READING:
+        return short_reading(missing.atom, wording, holds=False)
+    return wording.sentence(missing.atom, holds=False)
+
+
+def defeat(item: Defeat, wording: Wording) -> str:
+    """Return what defeated a rule, with the article where that stands."""
+    source = item.proof.source
+    if isinstance(source, Exception_):
+        return wording.phrases.through.format(
+            sentence=exception_reason(item.proof, wording), articles=wording.article(source)
+        )
+    text = wording.sentence(item.proof.fact)
+    if source is None:
+        return text
+    return wording.phrases.through.format(sentence=text, articles=wording.article(source))
+
+
+def exception_reason(proof: Proof, wording: Wording) -> str:
+    """Return why an exception applies: its own conditions, and the `unless` lines not met."""
+    assert isinstance(proof.source, Exception_)
+    own = sum(isinstance(condition, Atom) for condition in proof.source.conditions)
+    premises = proof.premises[len(proof.premises) - own :]
+    parts = [
+        short_reading(premise.fact, wording, holds=True)
+        if premise.fact.predicate == READING
+        else wording.sentence(premise.fact)
+        for premise in telling(premises, keep=not proof.absent)
+    ]
+    parts += [
+        short_reading(atom, wording, holds=False)
+        if atom.predicate == READING
+        else wording.sentence(atom, holds=False)
+        for atom in proof.absent
+    ]
+    return wording.listing(parts)
+
+
+def short_reading(statement: Fact | Atom, wording: Wording, *, holds: bool) -> str:
+    """Return how a reading stands, by its name."""
+    (name,) = names_of(statement)
+    return wording.phrases.reading_is.format(reading=name, value=wording.yes_or_no(holds))
+
+
+def telling(premises: Iterable[Proof], *, keep: bool = True) -> tuple[Proof, ...]:
+    """Return the premises that say more than who is a party; all, where `keep` and none does."""
+    found = tuple(premises)
+    more = tuple(premise for premise in found if premise.fact.predicate != PARTY_AT)
+    return more or (found if keep else ())
+
+
+def _attacker(findings: Findings, row: Row, wording: Wording) -> str:
+    carried_out = Fact("carried-out", (row.party, row.event))
+    attributable = Fact("attributable", (row.event, row.party))
+    if carried_out in findings.index.all:
+        text = wording.sentence(carried_out)
+    else:
+        proof = prove(findings, attributable)
+        text = wording.phrases.because.format(
+            sentence=wording.sentence(attributable),
+            reason=wording.together(premise.fact for premise in telling(proof.premises)),
+        )
+    breach = Fact("breached", (row.party, row.event))
+    if breach not in findings.index.all:
+        return text
+    return wording.phrases.and_by_it.format(
+        first=text,
+        second=wording.phrases.through.format(
+            sentence=wording.sentence(breach), articles=wording.articles(row.sources)
+        ),
+    )
+
+
+def _excused(findings: Findings, row: Row, wording: Wording) -> str:
+    fact = duty(ASSIST, row.party, row.victim, row.event)
+    for item in why_not(findings, fact_atom(fact)):
+        if item.defeats:
+            return wording.phrases.conditions_met_but.format(
+                article=wording.article(item.rule),
+                excuse=wording.listing(defeat(d, wording) for d in item.defeats),
+            )
+    return ""
+

@@ -1,0 +1,259 @@
+"""What an answer shows, in words and in order, before any format lays it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pact_engine.rendering.reasons import reason
+from pact_engine.rendering.wording import READING, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pact_engine.language.program import Fact
+    from pact_engine.rendering.language import Language, StateNames
+    from pact_engine.verdicts.result import Contradiction, Result, Row, TreatyResult
+    from pact_engine.world.scenario import Event
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One line of a table: where a party stands, and what is shown beside it.
+
+    `owed` is the level of the assistance and what it includes, `force` whether force would be
+    lawful, `done` whether the duty was honoured; each is empty where it does not arise.
+    """
+
+    party: str
+    position: str
+    article: str
+    why: str
+    owed: str = ""
+    force: str = ""
+    done: str = ""
+    other_readings: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DependsView:
+    """For which parties the unknown decides, and which answers lead to which position."""
+
+    parties: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReadingView:
+    """What positions would be under another reading: the reading and its value, then who."""
+
+    reading: str
+    value: str
+    positions: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """One event with one of its victims: a heading, the parties' rows, what they hang on."""
+
+    heading: str
+    event: str
+    rows: tuple[RowView, ...]
+    depends: tuple[DependsView, ...]
+    others: tuple[OtherReadingView, ...]
+    invoked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyView:
+    """One treaty's answer. `conclusions` are sentences with where each rule stands."""
+
+    id: str
+    short: str
+    name: str
+    readings: tuple[str, ...]
+    tables: tuple[TableView, ...]
+    conclusions: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioView:
+    """One scenario's answer under all its treaties."""
+
+    title: str
+    file: str
+    treaties: tuple[TreatyView, ...]
+    contradictions: tuple[str, ...]
+
+
+def scenario_view(result: Result, states: StateNames, language: Language) -> ScenarioView:
+    """Return what the answer to one scenario shows, in a language."""
+    treaties = tuple(
+        treaty_view(result, treaty, wording_for(treaty, states, language))
+        for treaty in result.treaties
+    )
+    return ScenarioView(
+        result.scenario.title,
+        result.scenario.file,
+        treaties,
+        tuple(_contradiction(item, result, states, language) for item in result.contradictions),
+    )
+
+
+def wording_for(treaty: TreatyResult, states: StateNames, language: Language) -> Wording:
+    """Return the words for what one treaty's rules say."""
+    return Wording(language, treaty.code.vocabulary, states, treaty.code.treaties)
+
+
+def treaty_view(result: Result, treaty: TreatyResult, wording: Wording) -> TreatyView:
+    """Return what one treaty's answer shows."""
+    events = {event.id: event for event in result.scenario.events}
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in treaty.rows:
+        groups.setdefault((row.event, row.victim), []).append(row)
+    tables = tuple(
+        _table(treaty, events[event], victim, rows, wording)
+        for (event, victim), rows in groups.items()
+    )
+    own = treaty.code.treaty
+    return TreatyView(
+        own.id,
+        own.short.get(wording.language.code, own.id),
+        own.name.get(wording.language.code, own.id),
+        _readings(treaty, wording),
+        tables,
+        tuple(
+            (wording.sentence(fact), where) for fact, where in ordered_conclusions(treaty, wording)
+        ),
+        treaty.notes,
+    )
+
+
+def ordered_conclusions(treaty: TreatyResult, wording: Wording) -> list[tuple[Fact, str]]:
+    """Return the conclusions with where their rules stand, in the order of the treaty's rules."""
+    order = {rule: number for number, rule in enumerate(treaty.code.rules)}
+
+    def place(item: tuple[Fact, Sequence[str]]) -> tuple[int, Fact]:
+        return min(order[rule] for rule in item[1]), item[0]
+
+    found = [(c.fact, tuple(source.id for source in c.sources)) for c in treaty.conclusions]
+    rules = treaty.code.rules
+    return [
+        (fact, wording.articles(rules[source] for source in sources))
+        for fact, sources in sorted(found, key=place)
+    ]
+
+
+def _table(
+    treaty: TreatyResult, event: Event, victim: str, rows: Sequence[Row], wording: Wording
+) -> TableView:
+    phrases = wording.phrases
+    form = phrases.towards if victim else phrases.about
+    heading = form.format(victim=wording.state(victim), event=event.id)
+    day = phrases.on_day.format(day=wording.day(event.date))
+    return TableView(
+        heading,
+        f"{event.id}: {wording.event(event)}, {day}",
+        tuple(_row(treaty, row, wording) for row in rows),
+        _depends(rows, wording),
+        _others(rows, wording),
+        phrases.invoked if any(row.invoked for row in rows) else "",
+    )
+
+
+def _row(treaty: TreatyResult, row: Row, wording: Wording) -> RowView:
+    phrases = wording.phrases
+    owed = []
+    if row.position == "must assist":
+        owed.append(wording.level(row.level) if row.level else phrases.level_not_stated)
+        owed.append(
+            phrases.armed_force_included if row.includes_force else phrases.armed_force_not_stated
+        )
+    done = {True: phrases.honoured, False: phrases.not_honoured, None: ""}[row.honoured]
+    return RowView(
+        wording.state(row.party),
+        wording.position(row.position),
+        ", ".join(row.articles),
+        reason(treaty, row, wording),
+        ", ".join(owed),
+        phrases.force_words.get(row.force, ""),
+        done,
+        bool(row.other_readings),
+    )
+
+
+def _depends(rows: Iterable[Row], wording: Wording) -> tuple[DependsView, ...]:
+    groups: dict[object, list[Row]] = {}
+    for row in rows:
+        if row.depends_on:
+            groups.setdefault(row.depends_on, []).append(row)
+    return tuple(
+        DependsView(
+            wording.listing(wording.state(row.party) for row in group),
+            tuple(
+                (
+                    wording.position(answers.position),
+                    wording.phrases.if_.format(
+                        facts=wording.listing(
+                            wording.prose(question.fact, holds=answer)
+                            for question, answer in answers.given
+                        )
+                    ),
+                )
+                for answers in group[0].depends_on
+            ),
+        )
+        for group in groups.values()
+    )
+
+
+def _others(rows: Iterable[Row], wording: Wording) -> tuple[OtherReadingView, ...]:
+    found: dict[tuple[str, bool], dict[str, list[str]]] = {}
+    for row in rows:
+        for other in row.other_readings:
+            positions = found.setdefault((other.reading, other.value), {})
+            positions.setdefault(other.position, []).append(wording.state(row.party))
+    return tuple(
+        OtherReadingView(
+            reading,
+            wording.yes_or_no(value),
+            "; ".join(
+                f"{wording.listing(parties)}: {wording.position(position)}"
+                for position, parties in positions.items()
+            ),
+            wording.reading_text(reading),
+        )
+        for (reading, value), positions in found.items()
+    )
+
+
+def _readings(treaty: TreatyResult, wording: Wording) -> tuple[str, ...]:
+    """Return a line for each reading that does not stand at its default."""
+    facts = treaty.cases[0].findings.derivation.facts
+    on = {fact.values[0] for fact in facts if fact.predicate == READING}
+    open_ = {question.reading for question in treaty.questions}
+    lines = []
+    for reading in wording.readings.values():
+        text = wording.reading_text(reading.name)
+        if reading.name in open_:
+            lines.append(wording.phrases.reading_open.format(reading=reading.name, text=text))
+        elif (reading.name in on) != reading.default:
+            value = wording.yes_or_no(reading.name in on)
+            lines.append(
+                wording.phrases.reading_set.format(reading=reading.name, value=value, text=text)
+            )
+    return tuple(lines)
+
+
+def _contradiction(
+    item: Contradiction, result: Result, states: StateNames, language: Language
+) -> str:
+    parts = {}
+    for key, (treaty_id, fact) in (("first", item.first), ("second", item.second)):
+        treaty = next(t for t in result.treaties if t.treaty == treaty_id)
+        wording = wording_for(treaty, states, language)
+        parts[key] = wording.sentence(fact)
+        parts[f"{key}_treaty"] = wording.treaty(treaty_id)
+    return language.phrases.contradiction.format(**parts)

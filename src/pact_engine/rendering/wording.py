@@ -1,0 +1,190 @@
+"""The one source of words: sentences, names, articles and positions in a language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pact_engine.language.program import Constant, Fact
+from pact_engine.rendering.language import Slot
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pact_engine.language.program import Atom, Provision
+    from pact_engine.language.treaty import Reading, Treaty
+    from pact_engine.language.vocabulary import Vocabulary
+    from pact_engine.rendering.language import Language, Phrases, StateNames
+    from pact_engine.world.scenario import Event
+
+READING = "on-reading"
+PARTY_AT = "party-at"
+
+
+def language_of(code: str) -> Language:
+    """Return the language with a code ("en"); raise KeyError for one that is not there."""
+    from pact_engine.rendering.english import English
+
+    return {"en": English}[code]()
+
+
+class Wording:
+    """Puts what a treaty's rules say into words.
+
+    `vocabulary` is the one that the treaty's rules use; `treaties` are the treaty that is
+    read, first, and the files of general law that it uses.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        vocabulary: Vocabulary,
+        states: StateNames,
+        treaties: Sequence[Treaty] = (),
+    ) -> None:
+        self.language = language
+        self.vocabulary = vocabulary
+        self.states = states
+        self.treaties: Mapping[str, Treaty] = {treaty.id: treaty for treaty in treaties}
+        self.own = treaties[0].id if treaties else ""
+        self.readings: Mapping[str, Reading] = {
+            reading.name: reading for treaty in treaties for reading in treaty.readings
+        }
+
+    @property
+    def phrases(self) -> Phrases:
+        """The phrases that are no sentences of the vocabulary."""
+        return self.language.phrases
+
+    def sentence(self, statement: Fact | Atom, *, holds: bool = True) -> str:
+        """Return a sentence of the vocabulary, affirmative or negative.
+
+        A free variable is "some state" where the sentence holds, "any state" where it does
+        not. The affirmative sentence about definite names is one that a scenario can state.
+        """
+        sentence = self.vocabulary.by_id[statement.predicate]
+        slots = [
+            Slot(name, kind, value)
+            for (name, kind), value in zip(sentence.slots, names_of(statement), strict=True)
+        ]
+        return self.language.sentence(sentence, slots, self.states, holds=holds)
+
+    def prose(self, statement: Fact | Atom, *, holds: bool = True) -> str:
+        """Return a sentence with a reading spelled out instead of named."""
+        if statement.predicate == READING:
+            (name,) = names_of(statement)
+            if name in self.readings:
+                form = self.phrases.on_reading if holds else self.phrases.not_on_reading
+                return form.format(text=self.reading_text(name), reading=name)
+        return self.sentence(statement, holds=holds)
+
+    def together(self, facts: Iterable[Fact | Atom], *, holds: bool = True) -> str:
+        """Return several sentences as one, a subject that they share named once."""
+        parts: list[str] = []
+        before = ""
+        for fact in facts:
+            text = self.prose(fact, holds=holds)
+            subject = self._subject(fact)
+            if subject and subject == before and text.startswith(f"{subject} "):
+                parts.append(text.removeprefix(f"{subject} "))
+            else:
+                parts.append(text)
+            before = subject
+        return self.language.listing(parts)
+
+    def _subject(self, statement: Fact | Atom) -> str:
+        """Return the name that a sentence starts with, or an empty string."""
+        sentence = self.vocabulary.by_id[statement.predicate]
+        for (name, kind), value in zip(sentence.slots, names_of(statement), strict=True):
+            if value is not None and sentence.words()[0] == name:
+                return self.language.name(kind, value, self.states)
+        return ""
+
+    def state(self, name: str) -> str:
+        """Return a state's or another actor's name as it stands in running text."""
+        return self.language.name("actor", name, self.states)
+
+    def position(self, position: str) -> str:
+        """Return the word for a position."""
+        return self.phrases.positions.get(position, position)
+
+    def yes_or_no(self, value: bool | str) -> str:
+        """Return the word for an answer; a text stands for itself."""
+        if isinstance(value, str):
+            return value
+        return self.phrases.yes if value else self.phrases.no
+
+    def day(self, day: datetime.date) -> str:
+        """Return a day in words."""
+        return self.language.day(day)
+
+    def listing(self, items: Iterable[str]) -> str:
+        """Return the items as "a, b and c"."""
+        return self.language.listing(items)
+
+    def treaty(self, treaty_id: str) -> str:
+        """Return a treaty's short name, or its id where it is not one of those read."""
+        treaty = self.treaties.get(treaty_id)
+        return treaty.short.get(self.language.code, treaty_id) if treaty else treaty_id
+
+    def article(self, provision: Provision) -> str:
+        """Return where a rule stands: "article 6", "UN Charter, article 51"."""
+        return self.articles((provision,))
+
+    def articles(self, provisions: Iterable[Provision]) -> str:
+        """Return where rules stand, each place once: "articles 6 and 7"."""
+        numbers: dict[str, dict[str, None]] = {}
+        for provision in provisions:
+            numbers.setdefault(provision.treaty, {})[provision.article] = None
+        return self.listing(self._places(treaty, list(found)) for treaty, found in numbers.items())
+
+    def _places(self, treaty_id: str, numbers: Sequence[str]) -> str:
+        treaty = self.treaties.get(treaty_id)
+        headings = {article.number for article in treaty.articles} if treaty else set()
+        headings &= {article.heading for article in treaty.articles} if treaty else set()
+        plain = [number for number in numbers if number not in headings]
+        parts = []
+        if plain:
+            form = self.phrases.articles if len(plain) > 1 else self.phrases.article
+            parts.append(form.format(numbers=self.listing(plain), number=plain[0]))
+        named = [number for number in numbers if number in headings]
+        parts += [self.phrases.heading_article.format(heading=heading) for heading in named]
+        text = self.listing(parts)
+        if treaty_id == self.own:
+            return text
+        return self.phrases.of_treaty.format(treaty=self.treaty(treaty_id), article=text)
+
+    def rule(self, provision: Provision) -> str:
+        """Return a rule's id: the name in its file, with the file for general law."""
+        return provision.name if provision.treaty == self.own else provision.id
+
+    def reading_text(self, name: str) -> str:
+        """Return what "yes" means for a reading, without the point at its end."""
+        return self.readings[name].text.get(self.language.code, name).rstrip(".")
+
+    def event(self, event: Event) -> str:
+        """Return who did what to whom, where and when."""
+        phrases = self.phrases
+
+        def names(kind: str, values: Iterable[str]) -> str:
+            return self.listing(self.language.name(kind, v, self.states) for v in values)  # type: ignore[arg-type]
+
+        by = phrases.by.format(names=names("actor", event.by)) if event.by else phrases.by_unknown
+        against = (
+            phrases.against.format(names=names("state", event.against))
+            if event.against
+            else phrases.against_nobody
+        )
+        parts = [f"{names('act', event.acts)} {by} {against}"]
+        if event.where:
+            parts.append(phrases.where.format(names=names("area", event.where)))
+        if event.targets not in ((), ("territory",)):
+            parts.append(phrases.struck.format(names=names("object", event.targets)))
+        return ", ".join(parts)
+
+
+def names_of(statement: Fact | Atom) -> tuple[str | None, ...]:
+    """Return what stands in the slots of a sentence; None where anything may."""
+    if isinstance(statement, Fact):
+        return statement.values
+    return tuple(term.value if isinstance(term, Constant) else None for term in statement.terms)

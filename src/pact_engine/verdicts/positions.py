@@ -1,0 +1,79 @@
+"""The position of one party towards one victim over one event: the first that holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from pact_engine.engines.joins import conditions_met, undefeated, unify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pact_engine.engines.joins import Binding
+    from pact_engine.language.program import Clause, Fact
+    from pact_engine.verdicts.findings import Findings
+
+Position: TypeAlias = Literal[
+    "victim",
+    "attacker",
+    "must assist",
+    "excused",
+    "must act",
+    "must consult",
+    "must stay neutral",
+    "may assist",
+    "no duty",
+    "depends",
+]
+
+POSITIONS: tuple[Position, ...] = get_args(Position)
+
+DUTIES: dict[Position, tuple[str, tuple[str, ...]]] = {
+    "must assist": ("must-assist", ("party", "victim", "event")),
+    "must act": ("must-act", ("party", "event")),
+    "must consult": ("must-consult", ("party", "victim", "event")),
+    "must stay neutral": ("must-stay-neutral", ("party", "event")),
+    "may assist": ("may-assist", ("party", "victim", "event")),
+}
+"""The sentence that states each duty, with what stands in its slots."""
+
+
+def duty(position: Position, party: str, victim: str, event: str) -> Fact:
+    """Return the sentence that gives a position, about a party, a victim and an event."""
+    from pact_engine.language.program import Fact
+
+    predicate, slots = DUTIES[position]
+    names = {"party": party, "victim": victim, "event": event}
+    return Fact(predicate, tuple(names[slot] for slot in slots))
+
+
+def position_of(findings: Findings, party: str, victim: str, event: str) -> Position:
+    """Return the first position that holds; `victim` is empty for an event against nobody."""
+    if party == victim:
+        return "victim"
+    if findings.holds("carried-out", party, event) or findings.holds("attributable", event, party):
+        return "attacker"
+    if duty("must assist", party, victim, event) in findings.index.all:
+        return "must assist"
+    if next(defeated(findings, duty("must assist", party, victim, event)), None) is not None:
+        return "excused"
+    for position in DUTIES:
+        if duty(position, party, victim, event) in findings.index.all:
+            return position
+    return "no duty"
+
+
+def defeated(findings: Findings, fact: Fact) -> Iterator[tuple[Clause, Binding, tuple[Fact, ...]]]:
+    """Yield each rule that would have given a sentence but for an `unless` or an exception.
+
+    With it come the binding under which its conditions are met and the facts that meet them.
+    """
+    for clause in findings.clauses.values():
+        if clause.head.predicate != fact.predicate:
+            continue
+        start = unify(clause.head.terms, fact.values, {})
+        if start is None:
+            continue
+        for binding, body in conditions_met(clause, findings.index, start):
+            if not undefeated(clause, findings.index, binding):
+                yield clause, binding, body

@@ -1,0 +1,151 @@
+"""The values that answer a scenario: rows with positions, conclusions, and what they hang on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pact_engine.language.compile import Code
+    from pact_engine.language.program import Fact, Provision, Rule
+    from pact_engine.verdicts.findings import Findings
+    from pact_engine.verdicts.positions import Position
+    from pact_engine.world.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something nobody knows: a sentence of the scenario, or a reading of the treaty."""
+
+    fact: Fact
+
+    @property
+    def reading(self) -> str:
+        """The reading's name, or an empty string for a sentence about the world."""
+        return self.fact.values[0] if self.fact.predicate == "on-reading" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The smallest set of answers that leads to one position, whatever the other answers are."""
+
+    given: tuple[tuple[Question, bool], ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """That a position would be another one if a reading of the treaty were switched."""
+
+    reading: str
+    value: bool
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where one party stands towards one victim over one event under one treaty.
+
+    `victim` is empty for an event against nobody. `level` is the level of the assistance
+    owed, empty where none is; `force` says whether using force for the victim would be lawful
+    under general law ("lawful", "not lawful", "depends"; empty where the treaty's time has no
+    such law or the question does not arise). `honoured` is None where the facts do not say.
+    """
+
+    event: str
+    victim: str
+    party: str
+    position: Position
+    sources: tuple[Provision, ...] = ()
+    articles: tuple[str, ...] = ()
+    level: str = ""
+    includes_force: bool = False
+    force: str = ""
+    invoked: bool = False
+    honoured: bool | None = None
+    depends_on: tuple[Answers, ...] = ()
+    other_readings: tuple[OtherReading, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What the row is about: event, victim and party."""
+        return self.event, self.victim, self.party
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """A sentence that rules gave, with the rules that gave it."""
+
+    fact: Fact
+    sources: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One way in which the unknown could be: the answers, and what follows from them."""
+
+    answers: Mapping[Question, bool]
+    findings: Findings
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyResult:
+    """The answer of one treaty to one scenario.
+
+    `questions` are the unknowns that the treaty's rules look at, `cases` all their answers
+    (one case without answers where nothing is unknown). `conclusions` hold in every case.
+    `notes` say what a reader should know beside the rows, such as that nobody was a party.
+    """
+
+    code: Code
+    rows: tuple[Row, ...]
+    conclusions: tuple[Conclusion, ...]
+    questions: tuple[Question, ...]
+    cases: tuple[Case, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def treaty(self) -> str:
+        """The treaty's id."""
+        return self.code.treaty.id
+
+    def row(self, party: str, victim: str, event: str) -> Row | None:
+        """Return the row about a party, a victim and an event, or None."""
+        return next((r for r in self.rows if r.key == (event, victim, party)), None)
+
+    def case_for(self, row: Row, position: Position | None = None) -> Case:
+        """Return the first case, or the first in which a row's party has the given position."""
+        from pact_engine.verdicts.positions import position_of
+
+        for case in self.cases:
+            found = position_of(case.findings, row.party, row.victim, row.event)
+            if position in (None, found):
+                return case
+        return self.cases[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two duties of one state, perhaps under two treaties, that cannot both be met."""
+
+    state: str
+    event: str
+    first: tuple[str, Fact]
+    second: tuple[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to one scenario: one `TreatyResult` for each treaty it was read under."""
+
+    scenario: Scenario
+    treaties: tuple[TreatyResult, ...]
+    contradictions: tuple[Contradiction, ...] = field(default=())
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """Yield every row with its treaty's id."""
+        for treaty in self.treaties:
+            for row in treaty.rows:
+                yield treaty.treaty, row

@@ -1,0 +1,133 @@
+"""The rows of one case: every party on an event's date, towards every victim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pact_engine.language.program import Fact
+from pact_engine.verdicts.positions import DUTIES, defeated, duty, position_of
+from pact_engine.verdicts.result import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pact_engine.language.program import Provision
+    from pact_engine.verdicts.findings import Findings
+    from pact_engine.world.scenario import Scenario
+
+
+ROW_SENTENCES = frozenset(
+    {
+        "directed-against",
+        "party-at",
+        "carried-out",
+        "came-to-the-aid",
+        "gave-no-aid",
+        "invoked",
+        "invoked-treaty",
+    }
+)
+"""The input sentences that rows are made from, whether or not a rule looks at them."""
+
+
+def row_keys(scenario: Scenario, findings: Findings) -> tuple[tuple[str, str, str], ...]:
+    """Return the (event, victim, party) of every row, in the order of events and names."""
+    against: dict[str, list[str]] = {event.id: [] for event in scenario.events}
+    parties: dict[str, list[str]] = {event.id: [] for event in scenario.events}
+    for fact in sorted(findings.derivation.facts):
+        if fact.predicate == "directed-against":
+            against[fact.values[0]].append(fact.values[1])
+        elif fact.predicate == "party-at":
+            parties[fact.values[1]].append(fact.values[0])
+    return tuple(
+        (event.id, victim, party)
+        for event in scenario.events
+        for victim in against[event.id] or [""]
+        for party in parties[event.id]
+    )
+
+
+def row_of(findings: Findings, key: tuple[str, str, str]) -> Row:
+    """Return the row of one case; what it hangs on is for the caller to add."""
+    event, victim, party = key
+    position = position_of(findings, party, victim, event)
+    owed = (party, victim, event)
+    assists = position == "must assist"
+    sources = tuple(dict.fromkeys(_sources(findings, position, party, victim, event)))
+    levels = [
+        level
+        for level in findings.code.vocabulary.levels
+        if assists and findings.holds("level", *owed, level)
+    ]
+    honoured: bool | None = None
+    if assists and findings.holds("came-to-the-aid", *owed):
+        honoured = True
+    elif assists and findings.holds("gave-no-aid", *owed):
+        honoured = False
+    return Row(
+        event,
+        victim,
+        party,
+        position,
+        sources,
+        tuple(dict.fromkeys(_articles(findings, position, sources, victim, event))),
+        levels[-1] if levels else "",
+        assists and findings.holds("includes-force", *owed),
+        _force(findings, position, owed),
+        _invoked(findings, event),
+        honoured,
+    )
+
+
+def _force(findings: Findings, position: str, owed: tuple[str, str, str]) -> str:
+    concluded = any(
+        clause.head.predicate == "may-use-force" for clause in findings.code.clauses.values()
+    )
+    if not concluded or not owed[1] or position in ("victim", "attacker"):
+        return ""
+    return "lawful" if findings.holds("may-use-force", *owed) else "not lawful"
+
+
+def _invoked(findings: Findings, event: str) -> bool:
+    treaty = findings.code.treaty.id
+    return any(
+        (fact.predicate == "invoked" and fact.values[1] == event)
+        or (fact.predicate == "invoked-treaty" and fact.values[1:] == (treaty, event))
+        for fact in findings.derivation.facts
+    )
+
+
+def _sources(
+    findings: Findings, position: str, party: str, victim: str, event: str
+) -> Iterator[Provision]:
+    """Yield the rules that give a position directly, and for an excuse also what defeated them."""
+    if position == "attacker":
+        breach = Fact("breached", (party, event))
+        for firing in findings.firings.get(breach, ()):
+            yield findings.source(firing.clause)
+    elif position == "excused":
+        for clause, binding, _ in defeated(findings, duty("must assist", party, victim, event)):
+            yield findings.source(clause.id)
+            for atom in clause.negative:
+                if atom.predicate in findings.clauses and findings.index.holds(atom, binding):
+                    yield findings.source(atom.predicate)
+    elif position in DUTIES:
+        for firing in findings.firings[duty(position, party, victim, event)]:
+            yield findings.source(firing.clause)
+
+
+def _articles(
+    findings: Findings,
+    position: str,
+    sources: tuple[Provision, ...],
+    victim: str,
+    event: str,
+) -> Iterator[str]:
+    """Yield the articles that give a position, the one behind the casus foederis last."""
+    casus = Fact("casus-foederis", (event, victim))
+    if position in ("must assist", "excused"):
+        behind = tuple(findings.source(f.clause) for f in findings.firings.get(casus, ()))
+        sources = (*sources, *behind)
+    for source in sources:
+        if source.treaty == findings.code.treaty.id:
+            yield source.article

@@ -1,0 +1,154 @@
+"""Why a sentence does not follow: for every rule that could have given it, what was missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pact_engine.engines.joins import ground
+from pact_engine.language.program import Atom, Constant, Variable
+from pact_engine.verdicts.proofs import prove, substitute
+
+if TYPE_CHECKING:
+    from pact_engine.engines.joins import Binding
+    from pact_engine.language.program import Clause, Exception_, Fact, Provision
+    from pact_engine.verdicts.findings import Findings
+    from pact_engine.verdicts.proofs import Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A condition that failed (a free variable means "any"), and why, if rules conclude it."""
+
+    atom: Atom
+    because: tuple[WhyNot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SameName:
+    """A condition `X is not Y` that failed, because both are this name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Defeat:
+    """What defeated a rule whose conditions were met: an `unless` sentence, or an exception."""
+
+    proof: Proof
+    exception: Exception_ | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """One rule that did not give a sentence.
+
+    `met` proves the conditions that held, `missing` are those that failed, `defeats` is what
+    defeated the rule where none failed. `distance` counts the facts that would have to be
+    otherwise.
+    """
+
+    rule: Provision
+    met: tuple[Proof, ...]
+    missing: tuple[Missing | SameName, ...]
+    defeats: tuple[Defeat, ...]
+    distance: int
+
+
+def why_not(findings: Findings, atom: Atom) -> tuple[WhyNot, ...]:
+    """Return for each rule that could give a sentence what it lacked, the nearest first.
+
+    `atom` may have free variables, which mean "any". The tuple is empty where no rule
+    concludes such a sentence.
+    """
+    found = []
+    for clause in findings.clauses.values():
+        if clause.head.predicate == atom.predicate:
+            start = _start(clause, atom)
+            if start is not None:
+                found.append(_why_not_clause(findings, clause, start))
+    return tuple(sorted(found, key=lambda item: (item.distance, len(item.missing), item.rule.id)))
+
+
+def fact_atom(fact: Fact) -> Atom:
+    """Return a fact as an atom without variables."""
+    return Atom(fact.predicate, tuple(Constant(value) for value in fact.values))
+
+
+def _start(clause: Clause, atom: Atom) -> Binding | None:
+    binding: Binding = {}
+    for own, wanted in zip(clause.head.terms, atom.terms, strict=True):
+        if isinstance(wanted, Variable):
+            continue
+        if isinstance(own, Constant):
+            if own.value != wanted.value:
+                return None
+        elif binding.setdefault(own.name, wanted.value) != wanted.value:
+            return None
+    return binding
+
+
+def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNot:
+    binding, body = _nearest_binding(findings, clause, start)
+    known: dict[Fact, Proof] = {}
+    missing: list[Missing | SameName] = []
+    met: list[Proof] = []
+    distance = 0
+    for atom, fact in zip(clause.positive, body, strict=True):
+        if fact is not None:
+            met.append(known.setdefault(fact, prove(findings, fact)))
+            continue
+        wanted = substitute(atom, binding)
+        because = why_not(findings, wanted)
+        missing.append(Missing(wanted, because))
+        distance += because[0].distance if because else 1
+    for left, right in clause.different:
+        name = ground(left, binding)
+        if name is not None and name == ground(right, binding):
+            missing.append(SameName(name))
+            distance += 1
+    defeats = () if missing else tuple(_defeats(findings, clause, binding))
+    return WhyNot(
+        findings.source(clause.id),
+        tuple(met),
+        tuple(missing),
+        defeats,
+        max(1, distance + len(defeats)),
+    )
+
+
+def _defeats(findings: Findings, clause: Clause, binding: Binding) -> list[Defeat]:
+    found = []
+    for atom in clause.negative:
+        for fact, _ in findings.index.matches(atom, binding):
+            exception = findings.code.exceptions.get(atom.predicate.partition("/")[0])
+            found.append(Defeat(prove(findings, fact), exception))
+            break
+    return found
+
+
+def _nearest_binding(
+    findings: Findings, clause: Clause, start: Binding
+) -> tuple[Binding, tuple[Fact | None, ...]]:
+    """Return the binding that leaves the fewest conditions unmet, with a fact for each met one."""
+    best: tuple[int, Binding, tuple[Fact | None, ...]] = (len(clause.positive) + 99, start, ())
+
+    def search(at: int, binding: Binding, body: tuple[Fact | None, ...], misses: int) -> None:
+        nonlocal best
+        if misses >= best[0]:
+            return
+        if at == len(clause.positive):
+            misses += sum(
+                ground(left, binding) is not None
+                and ground(left, binding) == ground(right, binding)
+                for left, right in clause.different
+            )
+            if misses < best[0]:
+                best = (misses, binding, body)
+            return
+        for fact, extended in findings.index.matches(clause.positive[at], binding):
+            search(at + 1, extended, (*body, fact), misses)
+        search(at + 1, binding, (*body, None), misses + 1)
+
+    search(0, start, (), 0)
+    return best[1], best[2]

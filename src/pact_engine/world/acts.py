@@ -1,0 +1,118 @@
+"""The acts that events can be, and what stands above each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pact_engine.fields import Fields
+from pact_engine.problems import PactError, nearest
+from pact_engine.world.folding import fold
+from pact_engine.yaml_source import Scalar, decode, documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+ACT_KEYS = ("above", "fr", "also", "source", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: its name and French name with their articles, and the source of its definition.
+
+    `directly_above` are the acts that it is a kind of.
+    """
+
+    name: str
+    french: str
+    source: str
+    directly_above: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The taxonomy of acts.
+
+    `by_name` finds an act by its name, `spellings` a name by a folded spelling, `closures`
+    everything that an act amounts to.
+    """
+
+    by_name: Mapping[str, Act]
+    spellings: Mapping[str, str]
+    closures: Mapping[str, tuple[str, ...]]
+
+    def resolve(self, text: str) -> str | None:
+        """Return the name of an act, written with or without its article, or None."""
+        return text if text in self.by_name else self.spellings.get(fold(text))
+
+    def names(self) -> Iterable[str]:
+        """Return the names of all acts, in the order of the file."""
+        return self.by_name.keys()
+
+    def above(self, act: str) -> tuple[str, ...]:
+        """Return the act and everything above it: what an event that is this act amounts to."""
+        return self.closures[act]
+
+    def french(self, name: str) -> str:
+        """Return the French name with its article."""
+        return self.by_name[name].french
+
+
+def load_acts(directory: Path) -> Acts:
+    """Read `acts.yaml` in a directory of rules; raise PactError where it has an error."""
+    path = directory / "acts.yaml"
+    return read_acts(decode(path.read_bytes(), str(path)), str(path))
+
+
+def read_acts(text: str, file: str) -> Acts:
+    """Read the taxonomy from a text.
+
+    Raises PactError with all problems: an act above that nobody knows, a circle, two acts
+    with one spelling.
+    """
+    fields = Fields(file, text.splitlines())
+    root = documents(text, file)[0]
+    entry = fields.mapping(root, "the list", ("version", "acts"))
+    acts: dict[str, Act] = {}
+    keys: dict[str, Scalar] = {}
+    spellings: dict[str, str] = {}
+    rows = fields.mapping(entry["acts"][1] if "acts" in entry else None, "acts")
+    for name, (key, node) in rows.items():
+        row = {
+            word: item for word, (_, item) in fields.mapping(node, f"“{name}”", ACT_KEYS).items()
+        }
+        above = []
+        for scalar in fields.texts(row.get("above"), "above"):
+            if scalar.text in rows:
+                above.append(scalar.text)
+            else:
+                near = nearest(scalar.text, rows)
+                fields.note(scalar, f"no act is called “{scalar.text}”", near=near)
+        french = fields.text(row.get("fr"), "fr")
+        source = fields.text(row.get("source"), "source")
+        for word, value in (("fr", french), ("source", source)):
+            if not value:
+                fields.note(key, f"“{name}” lacks “{word}”")
+        acts[name] = Act(name, french, source, tuple(above), fields.text(row.get("note"), "note"))
+        keys[name] = key
+        also = [scalar.text for scalar in fields.texts(row.get("also"), "also")]
+        for spelling in (name, french, *also):
+            if spellings.setdefault(fold(spelling), name) != name:
+                other = spellings[fold(spelling)]
+                fields.note(key, f"“{spelling}” means both “{name}” and “{other}”")
+    closures = {name: _closure(name, acts) for name in acts}
+    for name in acts:
+        if any(name in closures[above] for above in acts[name].directly_above):
+            fields.note(keys[name], f"“{name}” stands above itself")
+    if fields.problems:
+        raise PactError(fields.problems)
+    return Acts(acts, spellings, closures)
+
+
+def _closure(name: str, acts: Mapping[str, Act]) -> tuple[str, ...]:
+    found = [name]
+    for current in found:
+        found += [above for above in acts[current].directly_above if above not in found]
+    return tuple(found)

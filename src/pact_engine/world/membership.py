@@ -1,0 +1,124 @@
+"""Whether a state is bound by a treaty on a day, and why not."""
+
+from __future__ import annotations
+
+import datetime
+from calendar import monthrange
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from pact_engine.fields import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pact_engine.language.program import Fact
+    from pact_engine.language.treaty import Spell, Treaty
+
+NOTICE = "gave-notice"
+
+DEFAULT_NOTICE_MONTHS = 12
+"""The period of notice of a treaty that names none.
+
+Vienna Convention on the Law of Treaties (1969), article 56, paragraph 2.
+"""
+
+Reason: TypeAlias = Literal[
+    "party", "never", "not in force", "ended", "not yet", "left", "notice has run"
+]
+
+_WORDS: Mapping[str, Mapping[Reason, str]] = {
+    "en": {
+        "party": "a party since {day}",
+        "never": "never a party to the treaty",
+        "not in force": "the treaty came into force only on {day}",
+        "ended": "the treaty ended on {day}",
+        "not yet": "a party only from {day}",
+        "left": "no longer a party from {day}",
+        "notice has run": "no longer a party from {day}, when its notice of withdrawal had run",
+    },
+    "fr": {
+        "party": "partie depuis le {day}",
+        "never": "jamais partie au traité",
+        "not in force": "le traité n'est entré en vigueur que le {day}",
+        "ended": "le traité a pris fin le {day}",
+        "not yet": "partie seulement à compter du {day}",
+        "left": "n'est plus partie depuis le {day}",
+        "notice has run": "n'est plus partie depuis le {day}, au terme du préavis de retrait",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Whether a state is a party on a day. `day` is the day that `reason` speaks of."""
+
+    party: bool
+    reason: Reason
+    day: datetime.date | None = None
+
+    def words(self, language: str = "en") -> str:
+        """Return the reason in a language ("en" or "fr"), to stand after the state's name."""
+        day = self.day.isoformat() if self.day is not None else ""
+        return _WORDS[language][self.reason].format(day=day)
+
+
+def notices(facts: Iterable[Fact], treaty: str) -> dict[str, tuple[datetime.date, ...]]:
+    """Return the days on which states gave notice of withdrawal from a treaty, earliest first."""
+    found: dict[str, list[datetime.date]] = {}
+    for fact in facts:
+        if fact.predicate == NOTICE and fact.values[1] == treaty:
+            day = parse_date(fact.values[2])
+            if day is not None:
+                found.setdefault(fact.values[0], []).append(day)
+    return {state: tuple(sorted(days)) for state, days in found.items()}
+
+
+def membership(
+    treaty: Treaty, state: str, day: datetime.date, given: Iterable[datetime.date] = ()
+) -> Membership:
+    """Tell whether a state is a party to a treaty on a day.
+
+    `given` are the days on which the state gave notice of withdrawal. A spell in which one
+    falls ends when the treaty's period of notice has run: on the day with the same number, so
+    many calendar months later, the state is a party no more. A treaty without such a clause
+    is read with twelve months (`DEFAULT_NOTICE_MONTHS`); whether it can be denounced at all is
+    another question (the same article 56, paragraph 1).
+    """
+    spells = [spell for spell in treaty.parties if spell.state == state]
+    if not spells:
+        return Membership(False, "never")
+    if treaty.in_force is not None and day < treaty.in_force:
+        return Membership(False, "not in force", treaty.in_force)
+    if treaty.ended is not None and day >= treaty.ended:
+        return Membership(False, "ended", treaty.ended)
+    months = DEFAULT_NOTICE_MONTHS if treaty.notice_months is None else treaty.notice_months
+    ends = [(spell, *_end(spell, given, months)) for spell in spells]
+    for spell, end, _ in ends:
+        if spell.start <= day and (end is None or day < end):
+            return Membership(True, "party", max(spell.start, treaty.in_force or spell.start))
+    past = [(end, by_notice) for _, end, by_notice in ends if end is not None and end <= day]
+    if past:
+        end, by_notice = max(past)
+        return Membership(False, "notice has run" if by_notice else "left", end)
+    return Membership(False, "not yet", min(spell.start for spell in spells))
+
+
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """Return the day so many calendar months later, or the last of a month that is too short."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
+    return datetime.date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _end(
+    spell: Spell, given: Iterable[datetime.date], months: int
+) -> tuple[datetime.date | None, bool]:
+    """Return the day on which a spell ends, and whether that is because notice had run."""
+    for notice in sorted(given):
+        if spell.start <= notice and (spell.end is None or notice < spell.end):
+            end = months_after(notice, months)
+            return (end, True) if spell.end is None or end < spell.end else (spell.end, False)
+    return spell.end, False

@@ -1,0 +1,101 @@
+"""The values of one scenario: who did what to whom, where and when, and what else is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from pact_engine.language.program import Fact
+    from pact_engine.language.treaty import Area
+    from pact_engine.problems import Location
+
+
+Position: TypeAlias = Literal[
+    "victim",
+    "attacker",
+    "must assist",
+    "excused",
+    "must act",
+    "must consult",
+    "must stay neutral",
+    "may assist",
+    "no duty",
+    "depends",
+]
+"""Where a party stands towards a victim over an event."""
+
+POSITIONS: tuple[Position, ...] = get_args(Position)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody the scenario declares because no list knows them."""
+
+    name: str
+    kind: Literal["state", "armed group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event. Every name is canonical; `by` is empty where nobody knows who did it.
+
+    `where` holds names of areas; a state's name there means its territory. `targets` are
+    objects of the vocabulary ("territory", "armed forces", …).
+    """
+
+    id: str
+    acts: tuple[str, ...]
+    by: tuple[str, ...]
+    against: tuple[str, ...]
+    where: tuple[str, ...]
+    targets: tuple[str, ...]
+    date: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedSentence:
+    """A conclusion that is expected to follow, or, where `holds` is false, not to follow."""
+
+    fact: Fact
+    holds: bool
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedPosition:
+    """The position that a party is expected to have towards a victim over an event."""
+
+    party: str
+    victim: str
+    event: str
+    position: str
+    location: Location
+    treaty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One scenario file's document.
+
+    `treaties` is None where the file names none: then every treaty with a party among the
+    states named is read. `unknown` are sentences whose truth nobody knows. `readings` maps a
+    reading's name to "yes", "no" or "unknown".
+    """
+
+    title: str
+    file: str
+    digest: str
+    events: tuple[Event, ...]
+    treaties: tuple[str, ...] | None = None
+    source: str = ""
+    text: str = ""
+    actors: tuple[Actor, ...] = ()
+    areas: tuple[Area, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    unknown: tuple[Fact, ...] = ()
+    readings: Mapping[str, str] = field(default_factory=dict)
+    expect: tuple[ExpectedSentence | ExpectedPosition, ...] = ()

@@ -1,0 +1,228 @@
+"""Reading scenario files."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pact_engine.fields import Fields
+from pact_engine.language.places import read_areas
+from pact_engine.language.treaty import Area, Tie
+from pact_engine.problems import Location, PactError, Problem, nearest
+from pact_engine.world.event_reader import EventReader
+from pact_engine.world.folding import fold
+from pact_engine.world.scenario import Actor, Scenario
+from pact_engine.world.scenario_names import ScenarioNames, resolve_or_note
+from pact_engine.world.scenario_shape import SCENARIO, UNKNOWN
+from pact_engine.world.sentence_reader import SentenceReader
+from pact_engine.world.shape import Entry, take
+from pact_engine.yaml_source import Mapping, Scalar, decode, documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping as AbstractMapping
+
+    from pact_engine.language.treaty import Treaty
+    from pact_engine.language.vocabulary import Vocabulary
+    from pact_engine.world.areas import Areas
+    from pact_engine.world.world import World
+    from pact_engine.yaml_source import Node
+
+MAX_BYTES = 2_000_000
+"""A larger file is refused: reading one of this size takes some five seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What scenarios are read against.
+
+    `vocabulary` has the sentences and organs of every treaty; `treaties` are all rule files
+    by id, files of general law among them; `areas` are the world's with all treaties' own.
+    """
+
+    world: World
+    vocabulary: Vocabulary
+    treaties: AbstractMapping[str, Treaty]
+    areas: Areas
+
+
+def know(world: World, vocabulary: Vocabulary, treaties: AbstractMapping[str, Treaty]) -> Known:
+    """Put together what scenarios are read against; done once for any number of files."""
+    for treaty in treaties.values():
+        if treaty.sentences or treaty.organs:
+            vocabulary = vocabulary.extended(treaty.sentences, treaty.organs)
+    areas = world.areas.extended([a for treaty in treaties.values() for a in treaty.areas])
+    return Known(world, vocabulary, treaties, areas)
+
+
+def load_scenarios(path: Path, known: Known) -> tuple[Scenario, ...]:
+    """Read the scenarios of a file.
+
+    Raises PactError where the file cannot be read, and as `read_scenarios` does.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        message = f"this file cannot be read: {reason[:1].lower()}{reason[1:]}"
+        raise PactError(Problem(Location(str(path)), message)) from None
+    return read_scenarios(data, str(path), known)
+
+
+def read_scenarios(data: bytes | str, file: str, known: Known) -> tuple[Scenario, ...]:
+    """Read the scenarios of a file's content: one for each YAML document in it.
+
+    `file` is the name that errors and results use. Raises PactError with all problems of all
+    documents.
+    """
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    text = decode(raw, file, limit=MAX_BYTES)
+    digest = hashlib.sha256(raw).hexdigest()
+    roots = [root for root in documents(text, file) if root is not None]
+    if not roots:
+        raise PactError(Problem(Location(file), "there is no scenario in this file"))
+    fields = Fields(file, text.splitlines())
+    scenarios = []
+    for number, root in enumerate(roots, start=1):
+        title = Path(file).stem + (f" {number}" if len(roots) > 1 else "")
+        scenario = _read(root, fields, known, digest, title)
+        if scenario is not None:
+            scenarios.append(scenario)
+    if fields.problems:
+        raise PactError(sorted(fields.problems, key=_place))
+    return tuple(scenarios)
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return problem.location.line, problem.location.column
+
+
+def _read(root: Node, fields: Fields, known: Known, digest: str, title: str) -> Scenario | None:
+    entry = take(SCENARIO, root, fields)
+    if not isinstance(entry, Entry):
+        return None
+    actors = tuple(_actors(entry, fields, known.world))
+    names = _names(entry, actors, known)
+    areas = tuple(_areas(entry, fields, names))
+    names = replace(names, areas=names.areas.extended(areas))
+    events = EventReader(fields, names, actors).events(entry)
+    sentences = SentenceReader(fields, names, known.vocabulary, events)
+    facts = sentences.facts(entry)
+    return Scenario(
+        title=_free(entry, "title") or title,
+        file=fields.file,
+        digest=digest,
+        events=events,
+        treaties=_treaties(entry, fields, known),
+        source=_free(entry, "source"),
+        text=_free(entry, "text"),
+        actors=actors,
+        areas=areas,
+        facts=facts,
+        unknown=sentences.unknown(entry, facts),
+        readings=dict(_readings(entry, fields, names)),
+        expect=sentences.expectations(entry, known.treaties),
+    )
+
+
+def _free(entry: Entry, key: str) -> str:
+    text = entry.text(key)
+    return "" if text is None else text.text.strip()
+
+
+def _actors(entry: Entry, fields: Fields, world: World) -> Iterator[Actor]:
+    seen: dict[str, str] = {}
+    for key, value in entry.table("actors"):
+        name = key.text.strip()
+        kind = value.text("kind") if isinstance(value, Entry) else None
+        state = world.states.resolve(name)
+        if fold(name) in seen:
+            fields.note(key, f"“{name}” is declared twice (as “{seen[fold(name)]}” too)")
+        elif name == UNKNOWN:
+            fields.note(key, "“unknown” cannot be the name of an actor: it says that nobody knows")
+        elif kind is not None and kind.text.strip() == "state":
+            yield Actor(state or name, "state")
+        elif state is not None:
+            fields.note(key, f"“{name}” is a state, and cannot be declared an armed group")
+        else:
+            yield Actor(name, "armed group")
+        seen[fold(name)] = name
+
+
+def _names(entry: Entry, actors: Sequence[Actor], known: Known) -> ScenarioNames:
+    """Return the names that are known before the scenario's own areas are read."""
+    states = tuple(actor.name for actor in actors if actor.kind == "state")
+    own = [Area(name, of=(Tie(name),)) for name in states if name not in known.areas.by_name]
+    events = (item.text("id") for item in entry.items("events") if isinstance(item, Entry))
+    return ScenarioNames(
+        known.world,
+        known.areas.extended(own) if own else known.areas,
+        {
+            "state": states,
+            "actor": tuple(actor.name for actor in actors),
+            "event": tuple(event.text.strip() for event in events if event is not None),
+            "object": tuple(known.vocabulary.objects),
+            "level": tuple(known.vocabulary.levels),
+            "organ": tuple(known.vocabulary.organs),
+            "treaty": tuple(known.treaties),
+            "reading": tuple(r.name for t in known.treaties.values() for r in t.readings),
+        },
+    )
+
+
+def _areas(entry: Entry, fields: Fields, names: ScenarioNames) -> Iterator[Area]:
+    declared = [(key, value) for key, value in entry.table("areas") if isinstance(value, Entry)]
+    own = {fold(key.text): key.text for key, _ in declared}
+
+    def state(scalar: Scalar) -> str:
+        return resolve_or_note("state", scalar, fields, names) or ""
+
+    for key, value in declared:
+        for word in ("in", "contains"):
+            for item in value.items(word):
+                scalar = item.text("area") if isinstance(item, Entry) else item
+                if isinstance(scalar, Scalar) and fold(scalar.text) not in own:
+                    resolve_or_note("area", scalar, fields, names)
+        noted_already = Fields(fields.file, fields.lines)
+        node = Mapping(((key, value.node),), key.location)
+        for area in read_areas(noted_already, node, state):
+            within = (replace(tie, name=_area(tie.name, own, names)) for tie in area.within)
+            yield replace(area, name=_area(area.name, own, names), within=tuple(within))
+
+
+def _area(name: str, own: AbstractMapping[str, str], names: ScenarioNames) -> str:
+    return names.resolve("area", name) or own.get(fold(name), name)
+
+
+def _treaties(entry: Entry, fields: Fields, known: Known) -> tuple[str, ...] | None:
+    """Return the treaties that the scenario names, or None where it names none."""
+    found = []
+    ids = [id_ for id_, treaty in known.treaties.items() if treaty.parties]
+    for scalar in entry.texts("treaty"):
+        name = scalar.text.strip()
+        if name in ids:
+            found.append(name)
+        elif name in known.treaties:
+            fields.note(
+                scalar,
+                f"“{name}” is general law: it is read with every treaty that uses it",
+                expected="the id of a treaty with parties",
+            )
+        else:
+            fields.note(
+                scalar,
+                f"no treaty has the id “{name}”",
+                expected="an id that `pact treaties` lists",
+                near=nearest(name, ids),
+            )
+    return tuple(dict.fromkeys(found)) if "treaty" in entry.values else None
+
+
+def _readings(entry: Entry, fields: Fields, names: ScenarioNames) -> Iterator[tuple[str, str]]:
+    for key, value in entry.table("readings"):
+        reading = resolve_or_note("reading", key, fields, names)
+        if reading is not None and isinstance(value, Scalar):
+            yield reading, value.text.strip()

@@ -1,0 +1,89 @@
+"""The names that one scenario may use: the world's, the treaties' and its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from pact_engine.language.names import KIND_WORDS
+from pact_engine.problems import nearest
+from pact_engine.world.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pact_engine.fields import Fields
+    from pact_engine.language.names import Kind
+    from pact_engine.world.areas import Areas
+    from pact_engine.world.world import World
+    from pact_engine.yaml_source import Scalar
+
+_EXPECTED: Final[Mapping[Kind, str]] = {
+    "state": "a state's common name in English or French, or its ISO code; any other is to be "
+    "declared under “actors”",
+    "actor": "a state, or an actor that is declared under “actors”",
+    "act": "an act that `pact acts` lists",
+    "area": "an area of the library or the treaty, a state, or a place declared under “areas”",
+    "event": "the id of an event of this scenario",
+    "reading": "a reading that `pact treaty ID` lists",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioNames:
+    """Everything that may fill a slot in a scenario's sentences (`language.names.Names`).
+
+    `areas` are the world's with those of the treaties and the scenario added; `own` holds,
+    for each kind, the other names that are known here.
+    """
+
+    world: World
+    areas: Areas
+    own: Mapping[Kind, tuple[str, ...]]
+    _spellings: Mapping[tuple[Kind, str], str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        spellings: dict[tuple[Kind, str], str] = {}
+        for kind, names in self.own.items():
+            for name in names:
+                spellings.setdefault((kind, fold(name)), name)
+        object.__setattr__(self, "_spellings", spellings)
+
+    def resolve(self, kind: Kind, text: str) -> str | None:
+        """Return the canonical name of `text` as a name of that kind, or None."""
+        if text in self.own.get(kind, ()):
+            return text
+        if kind == "area":
+            return self.areas.resolve(text) or self.world.states.resolve(text)
+        return self._spellings.get((kind, fold(text))) or self.world.resolve(kind, text)
+
+    def known(self, kind: Kind) -> Iterable[str]:
+        """Yield the names of that kind, for the nearest name in an error."""
+        yield from self.own.get(kind, ())
+        yield from self.areas.names() if kind == "area" else self.world.known(kind)
+
+
+def resolve_or_note(kind: Kind, scalar: Scalar, fields: Fields, names: ScenarioNames) -> str | None:
+    """Return the canonical name of a text, or note why nobody knows it and return None."""
+    text = scalar.text.strip()
+    name = names.resolve(kind, text)
+    if name is not None:
+        return name
+    states = names.world.states
+    candidates = states.candidates(text) if kind in ("state", "actor", "area") else ()
+    message = f"“{text}” is not {KIND_WORDS[kind]}"
+    if kind in ("state", "actor", "area"):
+        message += " that is known here"
+    expected, near = _EXPECTED.get(kind, ""), ""
+    if candidates:
+        message = f"“{text}” could be several states"
+        expected = " or ".join(candidates)
+    elif kind == "state" and text in names.own.get("actor", ()):
+        message = f"“{text}” is an armed group, and a state is to stand here"
+    elif kind in ("state", "actor") and names.areas.resolve(text) is not None:
+        message = f"“{text}” is a place and no state"
+        expected = f"a state; “where: {text}” says that an event took place there"
+    else:
+        near = nearest(text, names.known(kind))
+    fields.note(scalar, message, expected=expected, near=near)
+    return None

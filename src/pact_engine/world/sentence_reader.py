@@ -1,0 +1,220 @@
+"""Reading the sentences of a scenario: its facts, what is unknown, and what is expected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from pact_engine.problems import Location, PactError, nearest
+from pact_engine.world.facts import (
+    ABOUT_AN_EVENT,
+    AMOUNTS_TO,
+    BEFORE,
+    CARRIED_OUT,
+    DIRECTED_AGAINST,
+    IS_ARMED_GROUP,
+    IS_STATE,
+    ON_OR_AFTER,
+    ON_READING,
+    ON_TERRITORY_OF,
+    PARTY_AT,
+    STRUCK,
+    TOOK_PLACE_IN,
+    event_facts,
+)
+from pact_engine.world.scenario import ExpectedPosition, ExpectedSentence
+from pact_engine.world.scenario_names import resolve_or_note
+from pact_engine.world.shape import Entry
+from pact_engine.yaml_source import Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from pact_engine.fields import Fields
+    from pact_engine.language.program import Fact
+    from pact_engine.language.vocabulary import Sentence, Vocabulary
+    from pact_engine.problems import Problem
+    from pact_engine.world.scenario import Event
+    from pact_engine.world.scenario_names import ScenarioNames
+
+_UNDER_THE_EVENT: Final = "“{}:” under the event, or the sentence under “unknown”"
+
+_INSTEAD: Final[Mapping[str, str]] = {
+    AMOUNTS_TO: _UNDER_THE_EVENT.format("act"),
+    DIRECTED_AGAINST: _UNDER_THE_EVENT.format("against"),
+    CARRIED_OUT: _UNDER_THE_EVENT.format("by"),
+    STRUCK: _UNDER_THE_EVENT.format("target"),
+    TOOK_PLACE_IN: _UNDER_THE_EVENT.format("where"),
+    ON_TERRITORY_OF: _UNDER_THE_EVENT.format("where"),
+    PARTY_AT: "the treaty's own list of parties; “STATE gave notice of withdrawal …” changes it",
+    IS_STATE: "“kind: state” under “actors”",
+    IS_ARMED_GROUP: "“kind: armed group” under “actors”",
+    BEFORE: "the “date:” of the events",
+    ON_OR_AFTER: "the “date:” of the event",
+    ON_READING: "an answer (yes, no or unknown) under “readings”",
+}
+"""What to write instead of a computed sentence."""
+
+
+class SentenceReader:
+    """Reads sentences through the vocabulary; what is wrong is noted in `fields`."""
+
+    def __init__(
+        self,
+        fields: Fields,
+        names: ScenarioNames,
+        vocabulary: Vocabulary,
+        events: Sequence[Event],
+    ) -> None:
+        self.fields = fields
+        self.names = names
+        self.vocabulary = vocabulary
+        self.events = {event.id: event for event in events}
+
+    def facts(self, entry: Entry) -> tuple[Fact, ...]:
+        """Return the given sentences under `facts`."""
+        found = []
+        for scalar, fact, sentence in self._sentences(entry, "facts"):
+            if sentence.status == "given":
+                found.append(fact)
+            else:
+                self._refuse(scalar, fact, sentence)
+        return tuple(dict.fromkeys(found))
+
+    def unknown(self, entry: Entry, facts: Collection[Fact]) -> tuple[Fact, ...]:
+        """Return the sentences under `unknown`: given ones, and those about an event."""
+        found = []
+        settled = {
+            fact
+            for event in self.events.values()
+            for fact in event_facts(event, self.names.world, self.names.areas)
+        }
+        for scalar, fact, sentence in self._sentences(entry, "unknown"):
+            if sentence.status != "given" and fact.predicate not in ABOUT_AN_EVENT:
+                self._refuse(scalar, fact, sentence)
+            elif fact in facts:
+                self.fields.note(
+                    scalar,
+                    "this stands under “facts” too, and cannot be unknown",
+                    expected="the sentence in one of the two places",
+                )
+            elif fact in settled:
+                self.fields.note(
+                    scalar,
+                    "the event says so already, and it cannot be unknown",
+                    expected="an event that leaves it open",
+                )
+            else:
+                found.append(fact)
+        return tuple(dict.fromkeys(found))
+
+    def expectations(
+        self, entry: Entry, treaties: Collection[str]
+    ) -> tuple[ExpectedSentence | ExpectedPosition, ...]:
+        """Return what is expected to follow and not to follow."""
+        found: list[ExpectedSentence | ExpectedPosition] = []
+        for item in entry.items("expect"):
+            if isinstance(item, Scalar):
+                found += self._expected(item, holds=True)
+            elif isinstance(item, Entry):
+                denied, position = item.text("not"), item.entry("position")
+                if denied is not None:
+                    found += self._expected(denied, holds=False)
+                if position is not None:
+                    found += self._position(position, treaties)
+        return tuple(found)
+
+    def _expected(self, scalar: Scalar, *, holds: bool) -> Iterator[ExpectedSentence]:
+        for fact, sentence in self._read(scalar):
+            if sentence.status == "given":
+                self.fields.note(
+                    scalar,
+                    "this is a fact that a scenario states, and nothing that follows from it",
+                    expected="a conclusion; the fact itself stands under “facts”",
+                )
+            else:
+                yield ExpectedSentence(fact, holds, scalar.location)
+
+    def _position(self, position: Entry, treaties: Collection[str]) -> Iterator[ExpectedPosition]:
+        party = self._name(position.text("party"), "state")
+        event = self._name(position.text("event"), "event")
+        victim = self._victim(position, event)
+        is_, treaty = position.text("is"), position.text("treaty")
+        if treaty is not None and treaty.text.strip() not in treaties:
+            near = nearest(treaty.text.strip(), treaties)
+            self.fields.note(
+                treaty,
+                f"no treaty has the id “{treaty.text.strip()}”",
+                expected="an id that `pact treaties` lists",
+                near=near,
+            )
+        if party is not None and event is not None and victim is not None and is_ is not None:
+            yield ExpectedPosition(
+                party,
+                victim,
+                event,
+                is_.text.strip(),
+                position.node.location,
+                "" if treaty is None else treaty.text.strip(),
+            )
+
+    def _name(self, scalar: Scalar | None, kind: str) -> str | None:
+        if scalar is None:
+            return None
+        return resolve_or_note(
+            "event" if kind == "event" else "state", scalar, self.fields, self.names
+        )
+
+    def _victim(self, position: Entry, event: str | None) -> str | None:
+        """Return the victim that is named, or the only one; empty for an event without one."""
+        named = position.text("victim")
+        if named is not None:
+            return self._name(named, "state")
+        against = self.events[event].against if event in self.events else ()
+        if len(against) > 1:
+            self.fields.note(
+                position.node.location,
+                "this event has several victims",
+                expected="“victim” with one of: " + ", ".join(against),
+            )
+            return None
+        return against[0] if against else ""
+
+    def _sentences(self, entry: Entry, key: str) -> Iterator[tuple[Scalar, Fact, Sentence]]:
+        for scalar in entry.texts(key):
+            for fact, sentence in self._read(scalar):
+                yield scalar, fact, sentence
+
+    def _read(self, scalar: Scalar) -> Iterator[tuple[Fact, Sentence]]:
+        """Yield the one sentence that a text is, or note why it is none."""
+        line = self.fields.line(scalar.location)
+        place = scalar.location
+        if not scalar.plain:
+            place = Location(place.file, place.line, place.column + 1)
+        try:
+            fact = self.vocabulary.read_fact(" ".join(scalar.text.split()), self.names, place, line)
+        except PactError as error:
+            self.fields.problems += [_on_line(problem, place, line) for problem in error.problems]
+        else:
+            yield fact, self.vocabulary.by_id[fact.predicate]
+
+    def _refuse(self, scalar: Scalar, fact: Fact, sentence: Sentence) -> None:
+        if sentence.status == "concluded":
+            self.fields.note(
+                scalar,
+                "only rules conclude this: a scenario cannot state it",
+                expected="the sentence under “expect”, and facts it follows from here",
+            )
+        else:
+            self.fields.note(
+                scalar,
+                "this is worked out, and not stated",
+                expected=_INSTEAD.get(fact.predicate, "what it is worked out from"),
+            )
+
+
+def _on_line(problem: Problem, start: Location, line: str) -> Problem:
+    """Return a problem whose caret stays on the line where a sentence of several lines starts."""
+    place = problem.location if problem.location.column <= len(line) else start
+    width = min(problem.width, len(line) - place.column + 1)
+    return replace(problem, location=place, width=max(1, width))

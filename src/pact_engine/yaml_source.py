@@ -1,0 +1,233 @@
+"""YAML as a tree of texts with their places: nothing is guessed to be a number, a date or a yes.
+
+Every plain value stays the text that the author wrote, so that `NO` is never "false" and an
+error can point at the line and column it stands in. Duplicate keys, aliases and tags are
+refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from pact_engine.problems import Location, PactError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 40
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One text. `plain` says that it was written without quotes."""
+
+    text: str
+    plain: bool
+    location: Location
+
+    def is_null(self) -> bool:
+        """Tell whether nothing was written (an empty value, `~` or `null`)."""
+        return self.plain and self.text in ("", "~", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their nodes, in the order of the file; no key stands twice."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    location: Location
+
+    def get(self, key: str) -> Node | None:
+        """Return the node under a key, or None."""
+        return next((node for name, node in self.entries if name.text == key), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def decode(data: bytes, file: str, *, limit: int = MAX_BYTES) -> str:
+    """Return the text of a file's bytes.
+
+    Raises PactError where the file is empty, larger than `limit` bytes, binary, or no UTF-8.
+    """
+    where = Location(file)
+    if len(data) > limit:
+        raise PactError(
+            Problem(
+                where,
+                f"the file is larger than {limit // 1_000_000} MB",
+                expected="a text file; split a large collection into several files",
+            )
+        )
+    if b"\x00" in data:
+        raise PactError(Problem(where, "this is a binary file", expected="a text file in UTF-8"))
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = lines_of(data[: error.start].decode("utf-8"))
+        line = lines_of(data.decode("utf-8", "replace"))[len(before) - 1]
+        raise PactError(
+            Problem(
+                Location(file, len(before), len(before[-1]) + 1),
+                "this byte is not UTF-8",
+                line,
+                expected="a text file in UTF-8",
+            )
+        ) from None
+    if not text.strip():
+        raise PactError(Problem(where, "the file is empty"))
+    return text
+
+
+def lines_of(text: str) -> list[str]:
+    """Return a text's lines as editors and YAML count them: other separators end no line."""
+    return _LINE_END.split(text)
+
+
+def documents(text: str, file: str, *, first_line: int = 1) -> tuple[Node | None, ...]:
+    """Read every YAML document of a text; an empty document is None.
+
+    `first_line` is the line of the file on which the text starts, for a text that is part of
+    a larger file. Raises PactError for broken YAML, duplicate keys, aliases, tags, and
+    nesting deeper than `MAX_DEPTH`.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.reader import ReaderError
+
+    builder = _Builder(file, text, first_line)
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            builder.take(event)
+    except MarkedYAMLError as error:
+        raise PactError((*builder.problems, builder.problem_of(error))) from None
+    except ReaderError as error:
+        code = error.character if isinstance(error.character, int) else ord(error.character)
+        before = lines_of(text[: error.position])
+        raise PactError(
+            Problem(
+                Location(file, len(before) - 1 + first_line, len(before[-1]) + 1),
+                f"a character that YAML does not allow (code point {code:#x})",
+                builder.lines[len(before) - 1],
+            )
+        ) from None
+    except (ValueError, AssertionError, RecursionError) as error:
+        raise PactError(Problem(Location(file), f"this is not YAML: {error}")) from None
+    if builder.problems:
+        raise PactError(builder.problems)
+    return tuple(builder.documents)
+
+
+class _Builder:
+    """Makes nodes of the parser's events without recursion, so that no depth can overflow."""
+
+    def __init__(self, file: str, text: str, first_line: int) -> None:
+        self.file = file
+        self.lines = lines_of(text)
+        self.first_line = first_line
+        self.documents: list[Node | None] = []
+        self.problems: list[Problem] = []
+        self.stack: list[tuple[bool, list[Node], Location]] = []
+        self.root: Node | None = None
+
+    def location(self, mark: Any) -> Location:
+        return Location(self.file, mark.line + self.first_line, mark.column + 1)
+
+    def problem_of(self, error: Any) -> Problem:
+        """Return the problem that a parser's error tells of, where it starts if the end is it."""
+        mark = error.problem_mark or error.context_mark
+        if error.context_mark is not None and not "\n".join(self.lines[mark.line :]).strip():
+            mark = error.context_mark
+        message = ", ".join(str(part) for part in (error.context, error.problem) if part)
+        expected = "spaces instead of a tab" if "'\\t'" in message else ""
+        return self.problem_at(mark, f"this is not YAML: {message}", expected=expected)
+
+    def problem_at(self, mark: Any, message: str, width: int = 1, expected: str = "") -> Problem:
+        if mark is None:
+            return Problem(Location(self.file), message, expected=expected)
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        return Problem(self.location(mark), message, line, width, expected)
+
+    def take(self, event: Any) -> None:
+        name = type(event).__name__
+        if name == "ScalarEvent":
+            self.refuse_tag(event)
+            self.add(Scalar(event.value, event.style is None, self.location(event.start_mark)))
+        elif name in ("MappingStartEvent", "SequenceStartEvent"):
+            self.refuse_tag(event)
+            if len(self.stack) >= MAX_DEPTH:
+                raise PactError(
+                    self.problem_at(event.start_mark, f"nesting is deeper than {MAX_DEPTH} levels")
+                )
+            location = self.location(event.start_mark)
+            self.stack.append((name == "MappingStartEvent", [], location))
+        elif name in ("MappingEndEvent", "SequenceEndEvent"):
+            is_mapping, nodes, location = self.stack.pop()
+            self.add(
+                Mapping(tuple(self.entries(nodes)), location)
+                if is_mapping
+                else Sequence(tuple(nodes), location)
+            )
+        elif name == "AliasEvent":
+            raise PactError(
+                self.problem_at(
+                    event.start_mark,
+                    "aliases (*name) are not used here",
+                    expected="the value itself",
+                )
+            )
+        elif name == "DocumentEndEvent":
+            root = self.root
+            empty = isinstance(root, Scalar) and root.is_null()
+            self.documents.append(None if empty else root)
+            self.root = None
+
+    def refuse_tag(self, event: Any) -> None:
+        tag = getattr(event, "ctag", None)
+        if event.tag is not None and str(tag or event.tag) != "!":
+            self.problems.append(
+                self.problem_at(event.start_mark, "tags (!name) are not used here")
+            )
+
+    def add(self, node: Node) -> None:
+        if self.stack:
+            self.stack[-1][1].append(node)
+        else:
+            self.root = node
+
+    def entries(self, nodes: list[Node]) -> Iterator[tuple[Scalar, Node]]:
+        seen: dict[str, Location] = {}
+        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+            line = self.line_at(key.location)
+            if not isinstance(key, Scalar):
+                self.problems.append(Problem(key.location, "a key is to be a text", line))
+            elif key.text in seen:
+                self.problems.append(
+                    Problem(
+                        key.location,
+                        f"the key “{key.text}” stands twice (first in line {seen[key.text].line})",
+                        line,
+                        len(key.text),
+                    )
+                )
+            else:
+                seen[key.text] = key.location
+                yield key, value
+
+    def line_at(self, location: Location) -> str:
+        index = location.line - self.first_line
+        return self.lines[index] if 0 <= index < len(self.lines) else ""
