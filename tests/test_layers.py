@@ -20,6 +20,7 @@ LAYERS = (
     ("fields",),
     ("language",),
     ("world",),
+    ("cache",),
     ("library",),
     ("engines",),
     ("verdicts",),

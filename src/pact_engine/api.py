@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from pact_engine.language.program import Fact
 from pact_engine.library import Library
 from pact_engine.problems import Location, PactError, Problem, nearest
 from pact_engine.verdicts.contradictions import contradictions
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from pact_engine.language.compile import Code
     from pact_engine.language.treaty import Treaty
     from pact_engine.verdicts.evaluate import Run
+    from pact_engine.verdicts.proofs import Proof
+    from pact_engine.verdicts.result import Row, TreatyResult
+    from pact_engine.verdicts.why_not import WhyNot
     from pact_engine.world.scenario import Scenario
 
 Engine: TypeAlias = Literal["rete", "direct"]
@@ -93,6 +97,33 @@ def evaluate(
         for code in codes
     )
     return Result(scenario, results, contradictions(scenario, results))
+
+
+def why(result: TreatyResult, row: Row) -> tuple[Proof, ...] | tuple[WhyNot, ...]:
+    """Return what a row rests on: the proofs of a position, or what each rule for it lacked.
+
+    A position that rules give has the proofs of the sentences that give it, the attacker's
+    that it carried the event out or answers for it. `excused` and `no duty` have, for every
+    rule that could have given a duty to assist, what defeated it or what it lacked, the
+    nearest first. A position that depends has what holds in its first case.
+    """
+    from pact_engine.verdicts.positions import DUTIES, duty, position_of
+    from pact_engine.verdicts.proofs import prove
+    from pact_engine.verdicts.why_not import fact_atom, why_not
+
+    findings = result.case_for(row).findings
+    position = position_of(findings, row.party, row.victim, row.event)
+    if position in ("excused", "no duty"):
+        fact = duty("must assist", row.party, row.victim, row.event)
+        return why_not(findings, fact_atom(fact))
+    if position in DUTIES:
+        facts = [duty(position, row.party, row.victim, row.event)]
+    else:
+        facts = [
+            Fact("carried-out", (row.party, row.event)),
+            Fact("attributable", (row.event, row.party)),
+        ]
+    return tuple(prove(findings, fact) for fact in facts if fact in findings.index.all)
 
 
 def binding_treaties(scenario: Scenario, library: Library) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pact_engine.language.sentence_file import read_vocabulary
+from pact_engine import cache
 from pact_engine.problems import Location, PactError, Problem, nearest
-from pact_engine.world.world import load_world
 from pact_engine.yaml_source import decode
 
 if TYPE_CHECKING:
@@ -50,11 +51,16 @@ class Library:
         self._vocabulary: Vocabulary | None = None
         self._world: World | None = None
         self._known: Known | None = None
+        self._missed = False
 
     @property
     def vocabulary(self) -> Vocabulary:
         """The sentences that every treaty may use. Raises PactError where its file is wrong."""
         if self._vocabulary is None:
+            self._recalled()
+        if self._vocabulary is None:
+            from pact_engine.language.sentence_file import read_vocabulary
+
             path = self.directory / "vocabulary.yaml"
             self._vocabulary = read_vocabulary(_text_of(path), str(path))
         return self._vocabulary
@@ -63,18 +69,24 @@ class Library:
     def world(self) -> World:
         """The states, acts and areas. Raises PactError where one of their files is wrong."""
         if self._world is None:
+            self._recalled()
+        if self._world is None:
+            from pact_engine.world.world import load_world
+
             self._world = load_world(self.directory)
         return self._world
 
     @property
     def known_words(self) -> Known:
         """Everything that a scenario may use. Raises PactError where any rule file is wrong."""
-        from pact_engine.world.scenario_file import know
+        known = self._recalled()
+        if known is None:
+            from pact_engine.world.scenario_file import know
 
-        if self._known is None:
-            treaties = {name: self.treaty(name) for name in self._files}
-            self._known = know(self.world, self.vocabulary, treaties)
-        return self._known
+            treaties = {name: self.treaty(name).without_rules() for name in self._files}
+            known = self._known = know(self.world, self.vocabulary, treaties)
+            cache.keep(self._cache_name("words"), self._fingerprint, (self.vocabulary, known))
+        return known
 
     def rule_files(self) -> Mapping[str, Path]:
         """Return the file of each treaty and each file of general law, by id."""
@@ -102,15 +114,13 @@ class Library:
 
         Raises PactError as `treaty` does, and where a rule is too large for the engine.
         """
-        from pact_engine.language.compile import compile_treaty
-
         if treaty_id not in self._codes:
-            treaty = self.treaty(treaty_id)
-            used = [self.treaty(name) for name in treaty.uses]
-            vocabulary = self.vocabulary.extended(treaty.sentences, treaty.organs)
-            for other in used:
-                vocabulary = vocabulary.extended(other.sentences, other.organs)
-            self._codes[treaty_id] = compile_treaty([treaty, *used], vocabulary)
+            name = self._cache_name(treaty_id) if treaty_id in self._files else ""
+            code: Code | None = cache.recall(name, self._fingerprint) if name else None
+            if code is None:
+                code = self._compile(treaty_id)
+                cache.keep(name, self._fingerprint, code)
+            self._codes[treaty_id] = code
         return self._codes[treaty_id]
 
     def resolve(self, kind: Kind, text: str) -> str | None:
@@ -122,6 +132,41 @@ class Library:
     def known(self, kind: Kind) -> Iterable[str]:
         """Return the names of that kind that may be written."""
         return self._files if kind == "treaty" else self.world.known(kind)
+
+    def _recalled(self) -> Known | None:
+        """Return the words of the library where they are known or were kept."""
+        if self._known is None and not self._missed:
+            kept = cache.recall(self._cache_name("words"), self._fingerprint)
+            if kept is None:
+                self._missed = True
+            else:
+                self._vocabulary, self._known = kept
+                self._world = kept[1].world
+        return self._known
+
+    @cached_property
+    def _fingerprint(self) -> str:
+        data = sorted(self.directory.glob("*.yaml"))
+        return cache.fingerprint(
+            part
+            for path in (*data, *self._files.values())
+            for part in (str(path).encode(), _bytes_of(path))
+        )
+
+    def _cache_name(self, what: str) -> str:
+        places = sorted({str(path.parent) for path in self._files.values()})
+        place = hashlib.sha256("\n".join([str(self.directory), *places]).encode())
+        return f"{place.hexdigest()[:16]}-{what}"
+
+    def _compile(self, treaty_id: str) -> Code:
+        from pact_engine.language.compile import compile_treaty
+
+        treaty = self.treaty(treaty_id)
+        used = [self.treaty(name) for name in treaty.uses]
+        vocabulary = self.vocabulary.extended(treaty.sentences, treaty.organs)
+        for other in used:
+            vocabulary = vocabulary.extended(other.sentences, other.organs)
+        return compile_treaty([treaty, *used], vocabulary)
 
     def _text(self, treaty_id: str) -> str:
         if treaty_id not in self._texts:
@@ -171,11 +216,14 @@ class Library:
 
 
 def _text_of(path: Path) -> str:
+    return decode(_bytes_of(path), str(path))
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "it cannot be read").lower()
         raise PactError(
             Problem(Location(str(path)), f"this file cannot be read: {reason}")
         ) from None
-    return decode(data, str(path))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pact_engine.language.program import Fact
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Firing:
+class Firing(NamedTuple):
     """One clause met by one binding: the head it gave, and the facts that met it.
 
     `body` has one fact for each positive sentence of the clause, in the clause's order.

@@ -15,7 +15,7 @@ from pact_engine.language.program import Constant
 from pact_engine.problems import Location, PactError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pact_engine.language.program import Atom, Clause, Fact, Program, Term
 
@@ -26,7 +26,7 @@ MAX_SENTENCES = 400
 """From 510 patterns in one rule on, the rules package searches a full table for ever."""
 
 MAX_SHARED = 29
-"""One pattern of the rules package compares at most this many names with other patterns."""
+"""One pattern of the rules package compares at most this many slots with other patterns."""
 
 Place: TypeAlias = str | tuple[int, int]
 """Where a name comes from: a constant, or a positive sentence (from 0) and a slot of it."""
@@ -118,37 +118,18 @@ def compile_program(program: Program) -> CompiledProgram:
 
 
 def _compile_clause(clause: Clause) -> CompiledClause:
-    order = _joining_order(clause.positive)
-    positive = [clause.positive[index] for index in order]
-    bound = {name for atom in positive for name in atom.variables()}
-    holders = Counter(
-        name for atom in (*positive, *clause.negative) for name in set(atom.variables())
-    )
-    shared = [name for atom in positive for name in atom.variables() if holders[name] > 1]
-    numbers = {name: number for number, name in enumerate(dict.fromkeys(shared))}
+    positive = [(atom, _slots(atom)) for atom in clause.positive]
+    negative = [(atom, _slots(atom)) for atom in clause.negative]
+    order = _joining_order([slots for _, slots in positive])
+    joined = [positive[index] for index in order]
     places: dict[str, Place] = {
         name: (position, slot)
-        for position, atom in enumerate(clause.positive)
-        for name, slot in _slots(atom).items()
+        for position, (_, slots) in enumerate(positive)
+        for name, slot in slots.items()
     }
-
-    def row(atom: Atom) -> tuple[int, ...]:
-        return tuple(sorted({numbers[name] for name in atom.variables() if name in numbers}))
-
-    def pattern(atom: Atom) -> Pattern:
-        first = _slots(atom)
-        terms = tuple(enumerate(atom.terms))
-        named = {numbers[name]: slot for name, slot in first.items() if name in numbers}
-        return Pattern(
-            atom.predicate,
-            tuple((slot, term.value) for slot, term in terms if isinstance(term, Constant)),
-            tuple(
-                (slot, first[term.name])
-                for slot, term in terms
-                if not isinstance(term, Constant) and first[term.name] != slot
-            ),
-            tuple(named[number] for number in sorted(named)),
-        )
+    holders = Counter(name for _, slots in (*positive, *negative) for name in slots)
+    shared = (name for _, slots in joined for name in slots if holders[name] > 1)
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(shared))}
 
     def place(term: Term) -> Place:
         return term.value if isinstance(term, Constant) else places[term.name]
@@ -156,16 +137,20 @@ def _compile_clause(clause: Clause) -> CompiledClause:
     def pairs(terms: Iterable[tuple[Term, Term]]) -> tuple[tuple[Place, Place], ...]:
         return tuple((place(left), place(right)) for left, right in terms)
 
-    assert numbers.keys() <= bound
+    holding = [_pattern(atom, slots, numbers) for atom, slots in joined]
+    absent = [_pattern(atom, slots, numbers) for atom, slots in negative]
     return CompiledClause(
         clause.id,
         # What is not to hold needs something beside it that holds: one row without names.
-        Shape(tuple(map(row, positive)) or ((),), tuple(map(row, clause.negative))),
-        tuple(map(pattern, positive)),
-        tuple(map(pattern, clause.negative)),
+        Shape(
+            tuple(variables for variables, _ in holding) or ((),),
+            tuple(variables for variables, _ in absent),
+        ),
+        tuple(pattern for _, pattern in holding),
+        tuple(pattern for _, pattern in absent),
         tuple(order.index(position) for position in range(len(order))),
         clause.head.predicate,
-        tuple(map(place, clause.head.terms)),
+        tuple(place(term) for term in clause.head.terms),
         pairs(clause.different),
         pairs(clause.equal),
     )
@@ -173,70 +158,84 @@ def _compile_clause(clause: Clause) -> CompiledClause:
 
 def _slots(atom: Atom) -> dict[str, int]:
     """Return the first slot of each variable."""
-    return {
-        term.name: slot
-        for slot, term in reversed(tuple(enumerate(atom.terms)))
-        if not isinstance(term, Constant)
-    }
+    slots: dict[str, int] = {}
+    for slot, term in enumerate(atom.terms):
+        if not isinstance(term, Constant):
+            slots.setdefault(term.name, slot)
+    return slots
 
 
-def _joining_order(atoms: Sequence[Atom]) -> list[int]:
-    """Return the positions of the sentences so that each shares names with those before it.
+def _joining_order(sentences: Sequence[Collection[str]]) -> list[int]:
+    """Return the positions of sentences so that each shares a name with one before it.
 
-    An order without that builds every pair of facts of two sentences first. Among those that
-    share names the author's order stays.
+    Where none does, every pair of the facts of two sentences is built first. Otherwise the
+    author's order stays. A sentence is given as its variables.
     """
     order: list[int] = []
     known: set[str] = set()
-    left = list(range(len(atoms)))
+    left = list(range(len(sentences)))
     while left:
-        chosen = max(left, key=lambda i: (not known.isdisjoint(atoms[i].variables()), -i))
+        chosen = next((i for i in left if not known.isdisjoint(sentences[i])), left[0])
         left.remove(chosen)
         order.append(chosen)
-        known.update(atoms[chosen].variables())
+        known.update(sentences[chosen])
     return order
+
+
+def _pattern(
+    atom: Atom, slots: Mapping[str, int], numbers: Mapping[str, int]
+) -> tuple[tuple[int, ...], Pattern]:
+    """Return the numbers of the variables that an atom shares, and the pattern it makes."""
+    fixed = []
+    same = []
+    for slot, term in enumerate(atom.terms):
+        if isinstance(term, Constant):
+            fixed.append((slot, term.value))
+        elif slots[term.name] != slot:
+            same.append((slot, slots[term.name]))
+    row = sorted((numbers[name], slot) for name, slot in slots.items() if name in numbers)
+    return (
+        tuple(number for number, _ in row),
+        Pattern(atom.predicate, tuple(fixed), tuple(same), tuple(slot for _, slot in row)),
+    )
 
 
 def _size_problems(program: Program) -> Iterator[str]:
     for clause in _clauses(program):
-        if len(clause.positive) > MAX_POSITIVE:
+        conditions = len(clause.positive)
+        sentences = conditions + len(clause.negative)
+        shared = max((len(a.terms) for a in (*clause.positive, *clause.negative)), default=0)
+        if conditions > MAX_POSITIVE:
+            yield f"{clause.id} joins {conditions} conditions, and {MAX_POSITIVE} is the limit"
+        if sentences > MAX_SENTENCES:
             yield (
-                f"{clause.id} has {len(clause.positive)} conditions that are to hold, "
-                f"and {MAX_POSITIVE} is the limit: make two steps of it"
+                f"{clause.id} looks at {sentences} sentences, those of its exceptions counted, "
+                f"and {MAX_SENTENCES} is the limit"
             )
-        if len(clause.positive) + len(clause.negative) > MAX_SENTENCES:
-            yield (
-                f"{clause.id} has {len(clause.positive) + len(clause.negative)} conditions with "
-                f"its exceptions, and {MAX_SENTENCES} is the limit"
-            )
-        for atom in (*clause.positive, *clause.negative):
-            if len(set(atom.variables())) > MAX_SHARED:
-                yield (
-                    f"{clause.id} has a sentence with {len(set(atom.variables()))} variables, "
-                    f"and {MAX_SHARED} is the limit"
-                )
+        if shared > MAX_SHARED:
+            yield f"{clause.id} has a sentence of {shared} slots, and {MAX_SHARED} is the limit"
 
 
 def _binding_problems(program: Program) -> Iterator[str]:
     for clause in _clauses(program):
         bound = {name for atom in clause.positive for name in atom.variables()}
-        compared = [term for pair in (*clause.different, *clause.equal) for term in pair]
+        compared = (term for pair in (*clause.different, *clause.equal) for term in pair)
         for term in dict.fromkeys((*clause.head.terms, *compared)):
             if not isinstance(term, Constant) and term.name not in bound:
                 yield f"{clause.id} does not say in any condition what {term.name} is"
 
 
 def _stratum_problems(program: Program) -> Iterator[str]:
-    last: Mapping[str, int] = {
+    last = {
         clause.head.predicate: number
         for number, stratum in enumerate(program.strata)
         for clause in stratum
     }
     for number, stratum in enumerate(program.strata):
         for clause in stratum:
-            for atom in dict.fromkeys((*clause.positive, *clause.negative)):
-                if last.get(atom.predicate, -1) >= number:
-                    yield f"{clause.id} looks at “{atom.predicate}” before that is complete"
+            for predicate in {a.predicate: 0 for a in (*clause.positive, *clause.negative)}:
+                if last.get(predicate, -1) >= number:
+                    yield f"{clause.id} looks at “{predicate}” before that is complete"
 
 
 def _clauses(program: Program) -> Iterator[Clause]:

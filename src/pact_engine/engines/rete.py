@@ -48,6 +48,8 @@ _MOST_AT_ONCE = 65_535
 """The package hands over at most so many firings in one go."""
 
 _Row: TypeAlias = tuple[int, ...]
+_Key: TypeAlias = tuple[str, tuple[str, ...]]
+_Order: TypeAlias = tuple[str, _Key, tuple[_Key, ...]]
 _read_identities = re.compile(r'"id":"(\d+)"').findall
 
 
@@ -61,6 +63,9 @@ def _compiled(program: Program) -> CompiledProgram:
     return compile_program(program)
 
 
+_compiled = lru_cache(maxsize=32)(compile_program)
+
+
 def run(compiled: CompiledProgram, facts: Iterable[Fact]) -> Derivation:
     """Derive everything that follows from the facts, whatever their order.
 
@@ -72,32 +77,33 @@ def run(compiled: CompiledProgram, facts: Iterable[Fact]) -> Derivation:
     for fact in given:
         known.setdefault(fact.predicate, set()).add(fact)
     numbers: dict[str, int] = {}
-    firings: dict[tuple[object, ...], Firing] = {}
+    firings: dict[_Order, Firing] = {}
     for stratum in compiled.strata:
         found = [firing for clause in stratum for firing in _fire(clause, known, numbers)]
         for firing in found:
             known.setdefault(firing.head.predicate, set()).add(firing.head)
-            firings[_sort_key(firing)] = firing
-    return Derivation(given, tuple(firings[key] for key in sorted(firings)))  # type: ignore[type-var]
+            firings[_order(firing)] = firing
+    return Derivation(given, tuple(firings[key] for key in sorted(firings)))
 
 
-def _sort_key(firing: Firing) -> tuple[object, ...]:
+def _order(firing: Firing) -> _Order:
     """Return what orders firings as they order themselves, and faster."""
-    return (
-        firing.clause,
-        firing.head.predicate,
-        firing.head.values,
-        tuple((fact.predicate, fact.values) for fact in firing.body),
-    )
+    return firing.clause, _key(firing.head), tuple([_key(fact) for fact in firing.body])
+
+
+def _key(fact: Fact) -> _Key:
+    return fact.predicate, fact.values
 
 
 def _fire(
     clause: CompiledClause, known: dict[str, set[Fact]], numbers: dict[str, int]
 ) -> Iterator[Firing]:
     """Yield the firings of a clause; `numbers` has, and is given, a number for each name."""
+    if any(pattern.predicate not in known for pattern in clause.positive):
+        return
     facts = []
     for pattern in clause.positive:
-        met = list(pattern.select(known.get(pattern.predicate, ())))
+        met = list(pattern.select(known[pattern.predicate]))
         if not met:
             return
         facts.append(met)
@@ -149,17 +155,17 @@ def _matches(
     shape: Shape, positive: Sequence[Sequence[_Row]], negative: Sequence[Iterable[_Row]]
 ) -> list[_Row]:
     """Join rows: return, for each match, which row of each positive pattern is in it."""
-    ruleset = _ruleset(shape)
     engine = _engine()
-    # The package keeps what it is told until it is told to forget it, and it is asked by one
-    # thread at a time.
-    with ruleset.lock:
-        try:
-            return _ask(engine, ruleset, positive, negative)
-        except engine.error as error:
-            raise PactError(f"the rules package durable_rules failed: {error}") from error
-        finally:
-            engine.delete_state(ruleset.handle, None)
+    try:
+        ruleset = _ruleset(shape)
+        # What the package is told it keeps until it is told to forget it.
+        with ruleset.lock:
+            try:
+                return _ask(engine, ruleset, positive, negative)
+            finally:
+                engine.delete_state(ruleset.handle, None)
+    except engine.error as error:
+        raise PactError(f"the rules package durable_rules failed: {error}") from error
 
 
 def _ask(
@@ -216,7 +222,7 @@ def _ruleset(shape: Shape) -> _Ruleset:
     # the memory of the first state is used for all later ones, so one firing mends it.
     rows = [[tuple(0 for _ in variables)] for variables in shape.positive]
     if _ask(engine, ruleset, rows, [()] * len(shape.negative)) != [(0,) * len(rows)]:
-        raise PactError("the rules package durable_rules does not work as it should")
+        raise engine.error("it does not join facts as it should")
     engine.delete_state(ruleset.handle, None)
     return ruleset
 

@@ -7,7 +7,7 @@ organs, events, objects, levels, dates) are plain strings in their canonical for
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +32,11 @@ class Constant:
 Term: TypeAlias = Variable | Constant
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fact:
-    """A sentence about definite names: the predicate's id and a name for each slot, in order."""
+class Fact(NamedTuple):
+    """A sentence about definite names: the predicate's id and a name for each slot, in order.
+
+    A tuple, because engines hash and compare facts more often than they do anything else.
+    """
 
     predicate: str
     values: tuple[str, ...] = ()

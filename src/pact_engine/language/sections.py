@@ -62,7 +62,6 @@ def read_sections(lines: Sequence[str], start: int, fields: Fields) -> tuple[str
 
     introduction: list[str] = []
     sections: list[Section] = []
-    french = False
     for token in MarkdownIt("commonmark").parse("\n".join(lines[start:])):
         if token.type == "fence" and not _is_readable_block(token, lines, start, fields):
             continue
@@ -88,8 +87,7 @@ def read_sections(lines: Sequence[str], start: int, fields: Fields) -> tuple[str
             continue
         if token.type == "blockquote_open":
             quoted = "\n".join(line.strip().removeprefix(">").strip() for line in text.split("\n"))
-            french = quoted.startswith(_FRENCH)
-            if french and sections:
+            if quoted.startswith(_FRENCH) and sections:
                 sections[-1].french.append(quoted.removeprefix(_FRENCH).strip())
                 continue
         (sections[-1].prose if sections else introduction).append(text)

@@ -75,7 +75,8 @@ def read_sentences(fields: Fields, node: Node | None) -> list[tuple[Sentence, Sc
             fields.note(keys["id"], f"the sentence “{texts['id']}” stands twice")
         seen.add(texts["id"])
         for key in ("en", "not", "fr", "pas"):
-            _check_slots(fields, keys[key], texts[key], [name for name, _ in slots])
+            names = [name for name, _ in slots]
+            _check_slots(fields, keys[key], texts[key], names, read=key in ("en", "not"))
         sentence = Sentence(
             texts["id"],
             cast(Status, status or "given"),
@@ -116,11 +117,16 @@ def _slots(fields: Fields, node: Node) -> tuple[tuple[str, Kind], ...]:
     return tuple(slots)
 
 
-def _check_slots(fields: Fields, node: Node, text: str, slots: list[str]) -> None:
+def _check_slots(fields: Fields, node: Node, text: str, slots: list[str], *, read: bool) -> None:
+    """Note what is wrong with a form; `read` says that lines are read by it."""
+    if not text:
+        fields.note(node, "this form is empty")
+    # A line is matched word by word with an English form; a French one only fills its slots.
     words = re.findall(r"[^\W_]+", text)
     for slot in slots:
-        if words.count(slot) != 1:
-            fields.note(node, f"this form is to have the slot {slot} exactly once")
+        if (text.split() if read else words).count(slot) != 1:
+            message = f"this form is to have the slot {slot} exactly once"
+            fields.note(node, message, expected="a word of its own" if read else "")
     for word in words:
         if VARIABLE.match(word) and len(word) > 1 and word not in slots:
             fields.note(node, f"{word} is no slot of this sentence", near=nearest(word, slots))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -117,3 +117,7 @@ class Treaty:
     rules: tuple[Rule, ...] = ()
     exceptions: tuple[Exception_, ...] = ()
     introduction: str = ""
+
+    def without_rules(self) -> Treaty:
+        """Return the treaty's identity, parties, readings and names alone."""
+        return replace(self, articles=(), rules=(), exceptions=(), introduction="")

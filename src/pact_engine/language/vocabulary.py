@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 Status: TypeAlias = Literal["given", "computed", "concluded"]
 
 VARIABLE = re.compile(r"[A-Z][A-Z0-9]*\Z")
-READING = "on-reading"
 DIFFERENT = ("LEFT", "is", "not", "RIGHT")
+
+MAX_WORDS = 80
+MAX_LENGTH = 1000
+"""A line longer than either is no sentence; the ways to read one grow with its words' number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +85,11 @@ class Vocabulary:
 
         Raises PactError where the line is no sentence, is several, or names what nobody knows.
         """
-        words = text.split()
-        if "not" in words:
-            split = words.index("not")
-            if split >= 2 and words[split - 1] == "is" and len(words) > split + 1:
-                left, right = " ".join(words[: split - 1]), " ".join(words[split + 1 :])
-                terms = (_any_term(left, names), _any_term(right, names))
-                if terms[0] is not None and terms[1] is not None:
-                    return Different(terms[0], terms[1])
+        left, is_not, right = " ".join(text.split()).partition(" is not ")
+        if is_not:
+            terms = (_any_term(left, names), _any_term(right, names))
+            if terms[0] is not None and terms[1] is not None:
+                return Different(terms[0], terms[1])
         return self._read(text, names, location, source_line, variables=True)
 
     def read_fact(self, text: str, names: Names, location: Location, source_line: str) -> Fact:
@@ -105,6 +105,9 @@ class Vocabulary:
         self, text: str, names: Names, location: Location, source_line: str, *, variables: bool
     ) -> Atom:
         words = text.split()
+        if len(words) > MAX_WORDS or len(text) > MAX_LENGTH:
+            message = f"a sentence has at most {MAX_WORDS} words and {MAX_LENGTH} characters"
+            raise PactError(Problem(location, message, source_line, len(text)))
         found: dict[Atom, Sentence] = {}
         partial: list[tuple[Sentence, dict[str, str]]] = []
         for sentence in self.sentences:
@@ -121,11 +124,13 @@ class Vocabulary:
             if found
             else _unknown_name(partial, names, text, location, source_line, variables=variables)
             if partial
-            else self._unknown_sentence(text, location, source_line)
+            else self._unknown_sentence(text, names, location, source_line, variables=variables)
         )
         raise PactError(problem)
 
-    def _unknown_sentence(self, text: str, location: Location, source_line: str) -> Problem:
+    def _unknown_sentence(
+        self, text: str, names: Names, location: Location, source_line: str, *, variables: bool
+    ) -> Problem:
         words = text.split()
         for sentence in self.sentences:
             negative = tuple(sentence.en_not.split())
@@ -138,6 +143,16 @@ class Vocabulary:
                     "the affirmative form, after `unless` in a rule or `not:` in an expectation",
                     sentence.en,
                 )
+        if variables and (unknown := _unknown_side(text, names)):
+            column = location.column + text.find(unknown)
+            return Problem(
+                type(location)(location.file, location.line, column),
+                f"“{unknown}” is no name that is known here",
+                source_line,
+                len(unknown),
+                "a variable or a name, as in “X is not Y”",
+                nearest(unknown, names.known("actor")),
+            )
         return Problem(
             location,
             f"no sentence of the vocabulary reads like this: “{text}”",
@@ -214,11 +229,22 @@ def _any_term(text: str, names: Names) -> Term | None:
     return next((term for term in terms if term is not None), None)
 
 
+def _unknown_side(text: str, names: Names) -> str:
+    """Return the name in a line `X is not Y` that nobody knows, where the other one is known."""
+    left, is_not, right = text.partition(" is not ")
+    sides = [side.strip() for side in (left, right)] if is_not else []
+    unknown = [side for side in sides if _any_term(side, names) is None]
+    return unknown[0] if len(unknown) == 1 else ""
+
+
 def _ambiguous(
     sentences: Iterable[Sentence], text: str, location: Location, source_line: str
 ) -> Problem:
-    forms = " and as ".join(f"“{form}”" for form in sorted({s.en for s in sentences}))
-    return Problem(location, f"this line can be read as {forms}", source_line, len(text))
+    forms = sorted({s.en for s in sentences})
+    ways = " and as ".join(f"“{form}”" for form in forms)
+    if len(forms) == 1:
+        ways += " in two ways"
+    return Problem(location, f"this line can be read as {ways}", source_line, len(text))
 
 
 def _unknown_name(

@@ -20,72 +20,107 @@ class Phrases:
     Words in braces are filled in. A language that lacks one cannot be built.
     """
 
+    # where a rule stands
     article: str
     articles: str
     heading_article: str
     of_treaty: str
 
+    # columns and headings
     party: str
     position: str
     article_column: str
     owed: str
     force: str
     why: str
-    event: str
-    victim: str
+    duty: str
+    towards: str
+    about: str
+    follows: str
+    nothing_follows: str
+    depends_heading: str
+    other_readings_heading: str
+    contradictions_heading: str
 
+    # events
     by: str
     by_unknown: str
     against: str
     against_nobody: str
     where: str
     struck: str
+    event: str
 
-    towards: str
-    about: str
-    parties_on: str
-
-    level: str
+    # what stands beside a position
+    positions: Mapping[str, str]
     level_not_stated: str
     armed_force_included: str
-    armed_force_not_included: str
+    armed_force_not_stated: str
     force_words: Mapping[str, str]
     honoured: str
     not_honoured: str
     invoked: str
 
-    depends_heading: str
-    depends_on_whether: str
-    depends_on_reading: str
+    # what a position hangs on
+    depends_on: str
+    whether: str
+    how_read: str
     if_: str
-    unknown_fact: str
-    other_reading_mark: str
-    other_readings_heading: str
     other_reading: str
-    reading_text: str
-    reading_set: str
-    reading_unknown: str
-    readings_heading: str
+    as_for: str
+    reading_is: str
+    reading_yes: str
+    reading_no: str
+    reading_not_default: str
+    on_reading: str
+    not_on_reading: str
     yes: str
     no: str
-
-    follows: str
-    nothing_follows: str
-    contradictions_heading: str
+    unknown: str
     contradiction: str
-    notes_heading: str
 
-    casus_articles: str
+    # reasons
+    through: str
+    because: str
+    and_by_it: str
     conditions_met_but: str
     not_assist: str
     no_rule: str
     both_are: str
-    and_by_it: str
-    reading_is: str
-    no_treaty: str
 
-    on_reading: str
-    not_on_reading: str
+    # explanations
+    why_towards: str
+    why_over: str
+    if_then: str
+    proof: str
+    why_not_assist: str
+    why_no_other: str
+    why_excused: str
+    why_force: str
+    articles_heading: str
+    met: str
+    failed: str
+    told_above: str
+    no_unless: str
+    no_exception: str
+    rule_brief: str
+    rule_failed: str
+    rule_defeated: str
+    unless: str
+    exception_applies: str
+
+    # where facts come from
+    from_assumption: str
+    from_facts: str
+    not_in_facts: str
+    from_date: str
+    from_default_reading: str
+    from_set_reading: str
+    from_declaration: str
+    from_event: str
+    event_names_none: str
+    from_act: str
+    from_part: Mapping[str, str]
 
 
 class StateNames(Protocol):

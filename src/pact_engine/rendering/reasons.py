@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pact_engine.language.program import Atom, Exception_, Fact
-from pact_engine.rendering.wording import PARTY_AT, READING, names_of
+from pact_engine.rendering.wording import PARTY_AT, READING
 from pact_engine.verdicts.positions import DUTIES, duty
 from pact_engine.verdicts.proofs import prove
 from pact_engine.verdicts.why_not import SameName, fact_atom, why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pact_engine.rendering.wording import Wording
     from pact_engine.verdicts.findings import Findings
@@ -74,7 +74,7 @@ def duty_reason(findings: Findings, fact: Fact, wording: Wording) -> str:
     proof = prove(findings, fact)
     steps = [premise for premise in proof.premises if premise.source is not None]
     if not steps:
-        return wording.together(telling(proof.premises))
+        return wording.together((p.fact, True) for p in telling(proof.premises))
     return "; ".join(
         wording.phrases.through.format(
             sentence=wording.sentence(step.fact),
@@ -95,35 +95,40 @@ def no_assistance(findings: Findings, row: Row, wording: Wording) -> str:
     for position in wanted:
         if DUTIES[position][0] in predicates:
             fact = duty(position, row.party, row.victim, row.event)
-            return nearest_failure(findings, why_not(findings, fact_atom(fact)), wording)
+            return nearest_failure(why_not(findings, fact_atom(fact)), wording)
     return "" if row.position in DUTIES else wording.phrases.no_rule
 
 
-def nearest_failure(findings: Findings, found: tuple[WhyNot, ...], wording: Wording) -> str:
-    """Return the conditions at the bottom that kept the nearest rule from giving its sentence."""
+def nearest_failure(found: tuple[WhyNot, ...], wording: Wording, *, where: bool = True) -> str:
+    """Return the conditions at the bottom that kept the nearest rule from giving its sentence.
+
+    With `where` the article of that rule stands behind them.
+    """
     if not found:
         return ""
-    rule, text = _bottom(found[0], wording, findings)
-    return wording.phrases.through.format(sentence=text, articles=wording.article(rule.rule))
-
-
-def _bottom(item: WhyNot, wording: Wording, findings: Findings) -> tuple[WhyNot, str]:
-    """Return the rule at the bottom of the nearest way to a sentence, and what it lacked."""
+    item = found[0]
+    while len(item.missing) == 1:
+        (missing,) = item.missing
+        if isinstance(missing, SameName) or not missing.because:
+            break
+        item = missing.because[0]
     if item.defeats:
-        return item, wording.listing(defeat(d, wording) for d in item.defeats)
-    deeper = [m for m in item.missing if not isinstance(m, SameName) and m.because]
-    if len(item.missing) == 1 and deeper:
-        return _bottom(deeper[0].because[0], wording, findings)
-    return item, wording.listing(lacked(m, wording) for m in item.missing)
+        return "; ".join(defeat(d, wording) for d in item.defeats)
+    text = "; ".join(lacked(item.missing, wording))
+    if not where:
+        return text
+    return wording.phrases.through.format(sentence=text, articles=wording.article(item.rule))
 
 
-def lacked(missing: Missing | SameName, wording: Wording) -> str:
-    """Return a condition that failed, as the sentence that is true instead."""
-    if isinstance(missing, SameName):
-        return wording.phrases.both_are.format(name=wording.state(missing.name))
-    if missing.atom.predicate == READING:
-        return short_reading(missing.atom, wording, holds=False)
-    return wording.sentence(missing.atom, holds=False)
+def lacked(missing: Iterable[Missing | SameName], wording: Wording) -> Iterator[str]:
+    """Yield the conditions that failed, as the sentences that are true instead."""
+    found = tuple(missing)
+    atoms = [(item.atom, False) for item in found if not isinstance(item, SameName)]
+    if atoms:
+        yield wording.together(atoms)
+    for item in found:
+        if isinstance(item, SameName):
+            yield wording.phrases.both_are.format(name=wording.state(item.name))
 
 
 def defeat(item: Defeat, wording: Wording) -> str:
@@ -133,7 +138,7 @@ def defeat(item: Defeat, wording: Wording) -> str:
         return wording.phrases.through.format(
             sentence=exception_reason(item.proof, wording), articles=wording.article(source)
         )
-    text = wording.sentence(item.proof.fact)
+    text = wording.brief(item.proof.fact)
     if source is None:
         return text
     return wording.phrases.through.format(sentence=text, articles=wording.article(source))
@@ -144,25 +149,11 @@ def exception_reason(proof: Proof, wording: Wording) -> str:
     assert isinstance(proof.source, Exception_)
     own = sum(isinstance(condition, Atom) for condition in proof.source.conditions)
     premises = proof.premises[len(proof.premises) - own :]
-    parts = [
-        short_reading(premise.fact, wording, holds=True)
-        if premise.fact.predicate == READING
-        else wording.sentence(premise.fact)
-        for premise in telling(premises, keep=not proof.absent)
+    conditions: list[tuple[Fact | Atom, bool]] = [
+        (premise.fact, True) for premise in telling(premises, keep=not proof.absent)
     ]
-    parts += [
-        short_reading(atom, wording, holds=False)
-        if atom.predicate == READING
-        else wording.sentence(atom, holds=False)
-        for atom in proof.absent
-    ]
-    return wording.listing(parts)
-
-
-def short_reading(statement: Fact | Atom, wording: Wording, *, holds: bool) -> str:
-    """Return how a reading stands, by its name."""
-    (name,) = names_of(statement)
-    return wording.phrases.reading_is.format(reading=name, value=wording.yes_or_no(holds))
+    conditions += [(atom, False) for atom in proof.absent]
+    return wording.together(sorted(conditions, key=lambda item: item[0].predicate == READING))
 
 
 def telling(premises: Iterable[Proof], *, keep: bool = True) -> tuple[Proof, ...]:
@@ -181,7 +172,7 @@ def _attacker(findings: Findings, row: Row, wording: Wording) -> str:
         proof = prove(findings, attributable)
         text = wording.phrases.because.format(
             sentence=wording.sentence(attributable),
-            reason=wording.together(premise.fact for premise in telling(proof.premises)),
+            reason=wording.together((p.fact, True) for p in telling(proof.premises)),
         )
     breach = Fact("breached", (row.party, row.event))
     if breach not in findings.index.all:
@@ -200,7 +191,6 @@ def _excused(findings: Findings, row: Row, wording: Wording) -> str:
         if item.defeats:
             return wording.phrases.conditions_met_but.format(
                 article=wording.article(item.rule),
-                excuse=wording.listing(defeat(d, wording) for d in item.defeats),
+                excuse="; ".join(defeat(d, wording) for d in item.defeats),
             )
     return ""
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pact_engine.rendering.reasons import reason
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pact_engine.language.program import Fact
-    from pact_engine.rendering.language import Language, StateNames
+    from pact_engine.rendering.language import Language, Phrases, StateNames
     from pact_engine.verdicts.result import Contradiction, Result, Row, TreatyResult
     from pact_engine.world.scenario import Event
 
@@ -21,18 +21,30 @@ if TYPE_CHECKING:
 class RowView:
     """One line of a table: where a party stands, and what is shown beside it.
 
+    `article` has the numbers alone, `where` names them in words ("articles 6 and 7").
     `owed` is the level of the assistance and what it includes, `force` whether force would be
     lawful, `done` whether the duty was honoured; each is empty where it does not arise.
+    `same_as` names a party further up that stands where it stands for the same reasons.
     """
 
     party: str
     position: str
     article: str
+    where: str
     why: str
     owed: str = ""
     force: str = ""
     done: str = ""
     other_readings: bool = False
+    same_as: str = ""
+
+    def beside(self, phrases: Phrases) -> str:
+        """Return what is owed and whether force would be lawful, with labels, in one line."""
+        return "; ".join(
+            f"{label[:1].lower()}{label[1:]}: {text}"
+            for label, text in ((phrases.owed, self.owed), (phrases.force, self.force))
+            if text
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +57,10 @@ class DependsView:
 
 @dataclass(frozen=True, slots=True)
 class OtherReadingView:
-    """What positions would be under another reading: the reading and its value, then who."""
+    """What positions would be under another reading: how it is read then, and who stands where."""
 
     reading: str
-    value: str
     positions: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +162,24 @@ def _table(
     phrases = wording.phrases
     form = phrases.towards if victim else phrases.about
     heading = form.format(victim=wording.state(victim), event=event.id)
-    day = phrases.on_day.format(day=wording.day(event.date))
     return TableView(
         heading,
-        f"{event.id}: {wording.event(event)}, {day}",
-        tuple(_row(treaty, row, wording) for row in rows),
+        wording.event(event),
+        _rows(treaty, rows, wording),
         _depends(rows, wording),
         _others(rows, wording),
         phrases.invoked if any(row.invoked for row in rows) else "",
     )
+
+
+def _rows(treaty: TreatyResult, rows: Iterable[Row], wording: Wording) -> tuple[RowView, ...]:
+    views: list[RowView] = []
+    first: dict[RowView, str] = {}
+    for row in rows:
+        view = _row(treaty, row, wording)
+        same = first.setdefault(replace(view, party=""), view.party)
+        views.append(replace(view, same_as="" if same == view.party else same))
+    return tuple(views)
 
 
 def _row(treaty: TreatyResult, row: Row, wording: Wording) -> RowView:
@@ -176,6 +195,7 @@ def _row(treaty: TreatyResult, row: Row, wording: Wording) -> RowView:
         wording.state(row.party),
         wording.position(row.position),
         ", ".join(row.articles),
+        wording.own_articles(row.articles),
         reason(treaty, row, wording),
         ", ".join(owed),
         phrases.force_words.get(row.force, ""),
@@ -217,13 +237,11 @@ def _others(rows: Iterable[Row], wording: Wording) -> tuple[OtherReadingView, ..
             positions.setdefault(other.position, []).append(wording.state(row.party))
     return tuple(
         OtherReadingView(
-            reading,
-            wording.yes_or_no(value),
+            wording.reading(reading, "yes" if value else "no"),
             "; ".join(
                 f"{wording.listing(parties)}: {wording.position(position)}"
                 for position, parties in positions.items()
             ),
-            wording.reading_text(reading),
         )
         for (reading, value), positions in found.items()
     )
@@ -236,14 +254,10 @@ def _readings(treaty: TreatyResult, wording: Wording) -> tuple[str, ...]:
     open_ = {question.reading for question in treaty.questions}
     lines = []
     for reading in wording.readings.values():
-        text = wording.reading_text(reading.name)
-        if reading.name in open_:
-            lines.append(wording.phrases.reading_open.format(reading=reading.name, text=text))
-        elif (reading.name in on) != reading.default:
-            value = wording.yes_or_no(reading.name in on)
-            lines.append(
-                wording.phrases.reading_set.format(reading=reading.name, value=value, text=text)
-            )
+        value = "unknown" if reading.name in open_ else "yes" if reading.name in on else "no"
+        if value != ("yes" if reading.default else "no"):
+            text = wording.reading(reading.name, value)
+            lines.append(wording.phrases.reading_not_default.format(reading=text))
     return tuple(lines)
 
 

@@ -75,22 +75,27 @@ class Wording:
             (name,) = names_of(statement)
             if name in self.readings:
                 form = self.phrases.on_reading if holds else self.phrases.not_on_reading
-                return form.format(text=self.reading_text(name), reading=name)
+                return form.format(text=self.reading_text(str(name)), reading=name)
         return self.sentence(statement, holds=holds)
 
-    def together(self, facts: Iterable[Fact | Atom], *, holds: bool = True) -> str:
-        """Return several sentences as one, a subject that they share named once."""
-        parts: list[str] = []
-        before = ""
-        for fact in facts:
-            text = self.prose(fact, holds=holds)
-            subject = self._subject(fact)
-            if subject and subject == before and text.startswith(f"{subject} "):
-                parts.append(text.removeprefix(f"{subject} "))
+    def brief(self, statement: Fact | Atom, *, holds: bool = True) -> str:
+        """Return a sentence with how a reading stands instead of what it says."""
+        if statement.predicate == READING:
+            (name,) = names_of(statement)
+            return self.phrases.reading_is.format(reading=name, value=self.yes_or_no(holds))
+        return self.sentence(statement, holds=holds)
+
+    def together(self, statements: Iterable[tuple[Fact | Atom, bool]]) -> str:
+        """Return sentences, each with whether it holds, as one; a shared subject stands once."""
+        groups: list[tuple[str, list[str]]] = []
+        for statement, holds in statements:
+            text = self.brief(statement, holds=holds)
+            subject = self._subject(statement)
+            if groups and subject and subject == groups[-1][0] and text.startswith(f"{subject} "):
+                groups[-1][1].append(text.removeprefix(f"{subject} "))
             else:
-                parts.append(text)
-            before = subject
-        return self.language.listing(parts)
+                groups.append((subject, [text]))
+        return "; ".join(self.listing(parts) for _, parts in groups)
 
     def _subject(self, statement: Fact | Atom) -> str:
         """Return the name that a sentence starts with, or an empty string."""
@@ -108,10 +113,12 @@ class Wording:
         """Return the word for a position."""
         return self.phrases.positions.get(position, position)
 
-    def yes_or_no(self, value: bool | str) -> str:
-        """Return the word for an answer; a text stands for itself."""
-        if isinstance(value, str):
-            return value
+    def level(self, level: str) -> str:
+        """Return the word for a level of assistance."""
+        return self.language.name("level", level, self.states)
+
+    def yes_or_no(self, value: bool) -> str:
+        """Return the word for an answer."""
         return self.phrases.yes if value else self.phrases.no
 
     def day(self, day: datetime.date) -> str:
@@ -138,6 +145,10 @@ class Wording:
             numbers.setdefault(provision.treaty, {})[provision.article] = None
         return self.listing(self._places(treaty, list(found)) for treaty, found in numbers.items())
 
+    def own_articles(self, numbers: Sequence[str]) -> str:
+        """Return articles of the treaty that is read, by number: "articles 6 and 7"."""
+        return self._places(self.own, numbers)
+
     def _places(self, treaty_id: str, numbers: Sequence[str]) -> str:
         treaty = self.treaties.get(treaty_id)
         headings = {article.number for article in treaty.articles} if treaty else set()
@@ -162,8 +173,15 @@ class Wording:
         """Return what "yes" means for a reading, without the point at its end."""
         return self.readings[name].text.get(self.language.code, name).rstrip(".")
 
+    def reading(self, name: str, value: str) -> str:
+        """Return how a reading stands ("yes", "no" or "unknown") and what that means."""
+        words = {"yes": self.phrases.yes, "no": self.phrases.no, "unknown": self.phrases.unknown}
+        form = self.phrases.reading_no if value == "no" else self.phrases.reading_yes
+        text = self.reading_text(name)
+        return form.format(reading=name, value=words[value], text=text)
+
     def event(self, event: Event) -> str:
-        """Return who did what to whom, where and when."""
+        """Return an event with its day, who did what to whom, where, and what it struck."""
         phrases = self.phrases
 
         def names(kind: str, values: Iterable[str]) -> str:
@@ -180,7 +198,7 @@ class Wording:
             parts.append(phrases.where.format(names=names("area", event.where)))
         if event.targets not in ((), ("territory",)):
             parts.append(phrases.struck.format(names=names("object", event.targets)))
-        return ", ".join(parts)
+        return phrases.event.format(id=event.id, day=self.day(event.date), what="; ".join(parts))
 
 
 def names_of(statement: Fact | Atom) -> tuple[str | None, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pact_engine.verdicts.result import Contradiction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pact_engine.language.program import Fact
     from pact_engine.verdicts.result import TreatyResult
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 
 def contradictions(
-    scenario: Scenario, treaties: Iterable[TreatyResult]
+    scenario: Scenario, treaties: Sequence[TreatyResult]
 ) -> tuple[Contradiction, ...]:
     """Return every pair of duties of one state that contradict each other.
 
     A state that must assist a victim contradicts itself where it must not aid that victim,
-    must stay neutral over the event, or must assist the state that carried the event out.
+    must stay neutral over the event, or must assist the state that carried the event out or
+    answers for it.
     """
     duties = [
         (treaty.treaty, conclusion.fact)
@@ -29,11 +30,18 @@ def contradictions(
         for conclusion in treaty.conclusions
         if conclusion.fact.predicate in ("must-assist", "must-not-aid", "must-stay-neutral")
     ]
-    return tuple(dict.fromkeys(_pairs(scenario, duties)))
-
-
-def _pairs(scenario: Scenario, duties: list[tuple[str, Fact]]) -> Iterator[Contradiction]:
     attackers = {event.id: set(event.by) for event in scenario.events}
+    for treaty in treaties:
+        for conclusion in treaty.conclusions:
+            if conclusion.fact.predicate == "attributable":
+                event_id, state = conclusion.fact.values
+                attackers[event_id].add(state)
+    return tuple(dict.fromkeys(_pairs(attackers, duties)))
+
+
+def _pairs(
+    attackers: Mapping[str, set[str]], duties: list[tuple[str, Fact]]
+) -> Iterator[Contradiction]:
     for pair in combinations(duties, 2):
         for first, second in (pair, pair[::-1]):
             if first[1].predicate != "must-assist":

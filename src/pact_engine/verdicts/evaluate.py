@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pact_engine.engines import direct
 from pact_engine.language.program import Fact, Rule
 from pact_engine.problems import Location, PactError, Problem
 from pact_engine.verdicts.findings import Findings
 from pact_engine.verdicts.implicants import prime_implicants
-from pact_engine.verdicts.positions import position_of
+from pact_engine.verdicts.positions import POSITION_SENTENCES, position_of
 from pact_engine.verdicts.result import (
     Answers,
     Case,
@@ -35,8 +35,13 @@ if TYPE_CHECKING:
     Run = Callable[[Program, Iterable[Fact]], Derivation]
     Facts = Callable[[Mapping[Fact, bool], Mapping[str, bool]], frozenset[Fact]]
 
+_T = TypeVar("_T")
+
 MAX_UNKNOWN = 12
 """So many unknown facts and readings are worked out together: 4,096 completions."""
+
+MAX_UNKNOWN_COMPARED = 6
+"""With more unknowns it is not worked out what every single other reading would change."""
 
 MAX_ONE_BY_ONE = 16
 """Up to so many completions go through the engine that was asked for; more through `direct`."""
@@ -59,7 +64,7 @@ def evaluate_treaty(
     """
     settings = reading_settings(code, readings)
     fixed = {name: value == "yes" for name, value in settings.items() if value != "unknown"}
-    questions = _questions(scenario, code, settings)
+    questions = _questions(scenario, code, settings, facts)
     if len(questions) > MAX_UNKNOWN:
         raise PactError(
             Problem(
@@ -81,7 +86,7 @@ def evaluate_treaty(
     for answers in _completions(questions):
         tables.add(answers, find(answers, fixed, engine))
     rows = tables.rows()
-    if compare_readings:
+    if compare_readings and len(questions) <= MAX_UNKNOWN_COMPARED:
         others: dict[tuple[str, str, str], list[OtherReading]] = {}
         for name, value in fixed.items():
             changed = _Tables(scenario, questions)
@@ -99,6 +104,7 @@ def evaluate_treaty(
         questions,
         tuple(tables.cases),
         _notes(scenario, code, rows),
+        frozenset(tables.possible),
     )
 
 
@@ -111,11 +117,28 @@ def reading_settings(code: Code, chosen: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _questions(scenario: Scenario, code: Code, settings: Mapping[str, str]) -> tuple[Question, ...]:
-    """Return what is unknown and looked at by some rule."""
-    facts = [fact for fact in scenario.unknown if fact.predicate in code.looked_at]
+def _questions(
+    scenario: Scenario, code: Code, settings: Mapping[str, str], facts: Facts
+) -> tuple[Question, ...]:
+    """Return what is unknown and makes a difference to what rules or positions look at.
+
+    A sentence that no rule has can do so through what is computed from it, as a place does
+    through the state whose territory it is.
+    """
+    unknown = tuple(dict.fromkeys(scenario.unknown))
+    seen = code.looked_at | POSITION_SENTENCES
+
+    def effect(true: Iterable[Fact]) -> set[Fact]:
+        return {f for f in facts(dict.fromkeys(true, True), {}) if f.predicate in seen}
+
+    nothing, everything = effect(()), effect(unknown)
+    matter = [
+        fact
+        for fact in unknown
+        if effect((fact,)) != nothing or effect(f for f in unknown if f != fact) != everything
+    ]
     names = [name for name, value in settings.items() if value == "unknown"]
-    return tuple(Question(fact) for fact in (*facts, *(Fact("on-reading", (n,)) for n in names)))
+    return tuple(Question(fact) for fact in (*matter, *(Fact("on-reading", (n,)) for n in names)))
 
 
 def _completions(questions: Sequence[Question]) -> Iterator[tuple[bool, ...]]:
@@ -134,6 +157,7 @@ class _Tables:
         self.cases: list[Case] = []
         self._seen: set[tuple[tuple[tuple[str, str, str], Position], ...]] = set()
         self._always: dict[Fact, tuple[Rule, ...]] | None = None
+        self.possible: set[Fact] = set()
         self.count = 0
 
     def add(self, answers: Sequence[bool], findings: Findings) -> None:
@@ -151,6 +175,7 @@ class _Tables:
             known = dict(zip(self.questions, answers, strict=True))
             self.cases.append(Case(known, findings))
         concluded = _concluded(findings)
+        self.possible.update(concluded)
         self._always = (
             concluded
             if self._always is None
@@ -171,12 +196,17 @@ class _Tables:
 
     def _row(self, key: tuple[str, str, str], column: Sequence[Row | None]) -> Row:
         rows = [row or Row(*key, position="no duty") for row in column]
-        row = rows[0]
-        if any(other.force != row.force for other in rows):
-            row = replace(row, force="depends")
+        row = replace(rows[0], force=_agreed((r.force for r in rows), "depends"))
         found = list(dict.fromkeys(other.position for other in rows))
         if len(found) == 1:
-            return row
+            return replace(
+                row,
+                sources=_common(r.sources for r in rows),
+                articles=_common(r.articles for r in rows),
+                level=_agreed((r.level for r in rows), "depends"),
+                includes_force=all(r.includes_force for r in rows),
+                honoured=_agreed((r.honoured for r in rows), None),
+            )
         answers = []
         for position in found:
             table = sum(1 << k for k, other in enumerate(rows) if other.position == position)
@@ -195,6 +225,19 @@ class _Tables:
             honoured=next((r.honoured for r in rows if r.honoured is not None), None),
             depends_on=tuple(sorted(answers, key=lambda a: len(a.given))),
         )
+
+
+def _agreed(answers: Iterable[_T], otherwise: _T) -> _T:
+    """Return the answer that all give, or another one where they differ."""
+    found = set(answers)
+    return found.pop() if len(found) == 1 else otherwise
+
+
+def _common(lists: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
+    """Return what is in all lists, or, where nothing is, what is in any."""
+    lists = tuple(lists)
+    every = tuple(item for item in lists[0] if all(item in other for other in lists))
+    return every or tuple(dict.fromkeys(item for found in lists for item in found))
 
 
 def _concluded(findings: Findings) -> dict[Fact, tuple[Rule, ...]]:

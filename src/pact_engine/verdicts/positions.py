@@ -37,6 +37,9 @@ DUTIES: dict[Position, tuple[str, tuple[str, ...]]] = {
 }
 """The sentence that states each duty, with what stands in its slots."""
 
+POSITION_SENTENCES = frozenset({"directed-against", "party-at", "carried-out"})
+"""The input sentences that positions are made from, whether or not a rule looks at them."""
+
 
 def duty(position: Position, party: str, victim: str, event: str) -> Fact:
     """Return the sentence that gives a position, about a party, a victim and an event."""

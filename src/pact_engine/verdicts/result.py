@@ -51,7 +51,8 @@ class Row:
     `victim` is empty for an event against nobody. `level` is the level of the assistance
     owed, empty where none is; `force` says whether using force for the victim would be lawful
     under general law ("lawful", "not lawful", "depends"; empty where the treaty's time has no
-    such law or the question does not arise). `honoured` is None where the facts do not say.
+    such law or the question does not arise). Both are "depends" where what is unknown decides
+    them and not the position. `honoured` is None where the facts do not say.
     """
 
     event: str
@@ -97,6 +98,7 @@ class TreatyResult:
     `questions` are the unknowns that the treaty's rules look at, `cases` all their answers
     (one case without answers where nothing is unknown). `conclusions` hold in every case.
     `notes` say what a reader should know beside the rows, such as that nobody was a party.
+    `possible` has every sentence that rules give in some completion of what is unknown.
     """
 
     code: Code
@@ -105,6 +107,7 @@ class TreatyResult:
     questions: tuple[Question, ...]
     cases: tuple[Case, ...]
     notes: tuple[str, ...] = ()
+    possible: frozenset[Fact] = frozenset()
 
     @property
     def treaty(self) -> str:

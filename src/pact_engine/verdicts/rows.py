@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pact_engine.language.program import Fact
-from pact_engine.verdicts.positions import DUTIES, defeated, duty, position_of
+from pact_engine.verdicts.positions import DUTIES, POSITION_SENTENCES, defeated, duty, position_of
 from pact_engine.verdicts.result import Row
 
 if TYPE_CHECKING:
@@ -16,17 +16,12 @@ if TYPE_CHECKING:
     from pact_engine.world.scenario import Scenario
 
 
-ROW_SENTENCES = frozenset(
-    {
-        "directed-against",
-        "party-at",
-        "carried-out",
-        "came-to-the-aid",
-        "gave-no-aid",
-        "invoked",
-        "invoked-treaty",
-    }
-)
+ROW_SENTENCES = POSITION_SENTENCES | {
+    "came-to-the-aid",
+    "gave-no-aid",
+    "invoked",
+    "invoked-treaty",
+}
 """The input sentences that rows are made from, whether or not a rule looks at them."""
 
 

@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from pact_engine.world.world import World
     from pact_engine.yaml_source import Node
 
-MAX_BYTES = 2_000_000
-"""A larger file is refused: reading one of this size takes some five seconds."""
+MAX_BYTES = 1_000_000
+"""A larger file is refused; one of this size has some thousand scenarios, read in seconds."""
+
+MAX_PROBLEMS = 200
+"""So many problems of one file are told, and the number of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,17 @@ def read_scenarios(data: bytes | str, file: str, known: Known) -> tuple[Scenario
     fields = Fields(file, text.splitlines())
     scenarios = []
     for number, root in enumerate(roots, start=1):
+        if len(fields.problems) > MAX_PROBLEMS:
+            break
         title = Path(file).stem + (f" {number}" if len(roots) > 1 else "")
         scenario = _read(root, fields, known, digest, title)
         if scenario is not None:
             scenarios.append(scenario)
     if fields.problems:
-        raise PactError(sorted(fields.problems, key=_place))
+        found = sorted(fields.problems, key=_place)
+        more = len(found) - MAX_PROBLEMS
+        rest = [Problem(Location(file), f"at least {more} more errors follow")] if more > 0 else []
+        raise PactError([*found[:MAX_PROBLEMS], *rest])
     return tuple(scenarios)
 
 

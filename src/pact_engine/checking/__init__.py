@@ -1,0 +1,1 @@
+"""Whether what follows is what was expected."""

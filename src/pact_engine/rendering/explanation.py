@@ -1,0 +1,325 @@
+"""The full answer to "why": proofs and failed rules as trees of sentences, before layout."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from pact_engine.language.program import Atom, Exception_, Fact, Rule, Variable
+from pact_engine.rendering.origins import Origins
+from pact_engine.rendering.reasons import nearest_failure, reason
+from pact_engine.verdicts.positions import DUTIES, duty
+from pact_engine.verdicts.proofs import prove, substitute
+from pact_engine.verdicts.why_not import SameName, fact_atom, why_not
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pact_engine.language.program import Provision
+    from pact_engine.rendering.wording import Wording
+    from pact_engine.verdicts.positions import Position
+    from pact_engine.verdicts.proofs import Proof
+    from pact_engine.verdicts.result import Case, Result, Row, TreatyResult
+    from pact_engine.verdicts.why_not import Missing, WhyNot
+
+Mark: TypeAlias = Literal["", "met", "failed", "aside"]
+
+SUMMARY: Final = 420
+"""So many characters of an article's summary are shown, cut at the end of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One sentence of an explanation.
+
+    `where` is the article and rule that gave it, `origin` where a fact without a rule comes
+    from; `mark` says whether it is a condition that was met or failed, or an aside.
+    """
+
+    text: str
+    mark: Mark = ""
+    where: str = ""
+    origin: str = ""
+    children: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the trees under it; `given` says under which answers they hold."""
+
+    heading: str
+    nodes: tuple[Node, ...]
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one party stands where it stands: in short, in full, and what the articles say."""
+
+    title: str
+    file: str
+    heading: str
+    position: str
+    why: str
+    sections: tuple[Section, ...]
+    articles: tuple[tuple[str, str], ...]
+
+
+def explain(
+    result: Result, treaty: TreatyResult, row: Row, wording: Wording, *, full: bool = False
+) -> Explanation:
+    """Return why a row's party has its position.
+
+    `full` also opens the rules further away than the nearest one.
+    """
+    phrases = wording.phrases
+    form = phrases.why_towards if row.victim else phrases.why_over
+    heading = form.format(
+        party=wording.state(row.party),
+        victim=wording.state(row.victim),
+        event=row.event,
+        treaty=wording.treaty(treaty.treaty),
+    )
+    sections: list[Section] = []
+    used: dict[Provision, None] = {}
+    positions = [row.position]
+    if row.position == "depends":
+        positions = list(dict.fromkeys(answers.position for answers in row.depends_on))
+    for position in positions:
+        case = treaty.case_for(row, position)
+        teller = _Teller(Origins(result.scenario, treaty, case, wording), wording, full, used=used)
+        given = _given(row, case, position, wording)
+        for title, nodes in teller.position(row, position):
+            sections.append(Section(title, tuple(nodes), given))
+    return Explanation(
+        result.scenario.title,
+        result.scenario.file,
+        heading,
+        wording.position(row.position),
+        reason(treaty, row, wording),
+        tuple(section for section in sections if section.nodes),
+        tuple(_summaries(used, wording)),
+    )
+
+
+def _given(row: Row, case: Case, position: Position, wording: Wording) -> str:
+    """Return the smallest set of a case's answers that leads to a position, or nothing."""
+    for answers in row.depends_on:
+        if answers.position == position and all(case.answers[q] == yes for q, yes in answers.given):
+            return wording.phrases.if_then.format(
+                facts=wording.listing(wording.prose(q.fact, holds=yes) for q, yes in answers.given),
+                position=wording.position(position),
+            )
+    return ""
+
+
+@dataclass
+class _Teller:
+    """Turns the proofs and failed rules of one case into trees."""
+
+    origins: Origins
+    wording: Wording
+    full: bool
+    used: dict[Provision, None]
+    told: set[Fact] = field(default_factory=set)
+
+    def position(self, row: Row, position: Position) -> Iterator[tuple[str, list[Node]]]:
+        """Yield the sections that explain a position: a heading and its trees."""
+        findings = self.origins.case.findings
+        phrases = self.wording.phrases
+        assist = duty("must assist", row.party, row.victim, row.event)
+        if position == "victim":
+            fact = Fact("directed-against", (row.event, row.party))
+            yield phrases.proof, [self.proof(prove(findings, fact))]
+            return
+        if position == "attacker":
+            facts = (
+                Fact("carried-out", (row.party, row.event)),
+                Fact("attributable", (row.event, row.party)),
+                Fact("breached", (row.party, row.event)),
+            )
+            true = [fact for fact in facts if fact in findings.index.all]
+            yield phrases.proof, [self.proof(prove(findings, fact)) for fact in true]
+            return
+        if position in DUTIES:
+            fact = duty(position, row.party, row.victim, row.event)
+            yield phrases.proof, [self.proof(prove(findings, fact))]
+        if position not in ("must assist", "excused") and row.victim:
+            found = why_not(findings, fact_atom(assist))
+            yield phrases.why_not_assist, list(self.rules(found))
+        if position == "excused":
+            yield phrases.why_excused, list(self.rules(why_not(findings, fact_atom(assist))))
+        if position == "no duty":
+            for other in DUTIES:
+                found = why_not(findings, fact_atom(duty(other, row.party, row.victim, row.event)))
+                if other != "must assist" and found:
+                    yield (
+                        phrases.why_no_other.format(position=self.wording.position(other)),
+                        list(self.rules(found)),
+                    )
+        if row.force:
+            yield phrases.why_force, list(self.force(row))
+
+    def force(self, row: Row) -> Iterator[Node]:
+        """Yield why force for the victim would be lawful, or the nearest reason why not."""
+        findings = self.origins.case.findings
+        fact = Fact("may-use-force", (row.party, row.victim, row.event))
+        if fact in findings.index.all:
+            yield self.proof(prove(findings, fact))
+            return
+        found = why_not(findings, fact_atom(fact))
+        failure = nearest_failure(found, self.wording)
+        text = self.wording.sentence(fact, holds=False)
+        yield Node(text, origin=failure)
+
+    def proof(self, proof: Proof, mark: Mark = "") -> Node:
+        """Return a proof as a tree; what has been proved further up is not proved again."""
+        wording = self.wording
+        text = wording.prose(proof.fact)
+        if proof.source is None:
+            return Node(text, mark, origin=self.origins.of(proof.fact, holds=True))
+        where = self.where(proof.source)
+        if proof.fact in self.told:
+            return Node(text, mark, where, wording.phrases.told_above)
+        self.told.add(proof.fact)
+        children = [self.proof(premise) for premise in proof.premises]
+        return Node(text, mark, where, children=(*children, *self.asides(proof)))
+
+    def asides(self, proof: Proof) -> Iterator[Node]:
+        """Yield what could have defeated a rule and did not."""
+        wording = self.wording
+        if proof.absent:
+            text = wording.phrases.no_unless.format(
+                facts="; ".join(wording.brief(atom, holds=False) for atom in proof.absent)
+            )
+            yield Node(text, "aside")
+        if proof.not_applied and proof.source is not None:
+            yield Node(
+                wording.phrases.no_exception.format(
+                    exceptions="; ".join(
+                        self.exception(exception, proof) for exception in proof.not_applied
+                    )
+                ),
+                "aside",
+            )
+
+    def exception(self, exception: Exception_, proof: Proof) -> str:
+        """Return an exception that did not apply, with what it lacked."""
+        name = self.wording.rule(exception)
+        clause = self.origins.case.findings.clauses.get(f"{exception.id}/{_id(proof)}")
+        if clause is None:
+            return name
+        found = why_not(self.origins.case.findings, _bound(clause.head, proof))
+        lacking = nearest_failure(found, self.wording, where=False)
+        return self.wording.phrases.through.format(sentence=name, articles=lacking)
+
+    def rules(self, found: Iterable[WhyNot]) -> Iterator[Node]:
+        """Yield rules that did not give a sentence, the nearest one opened."""
+        for number, item in enumerate(found):
+            yield self.rule(item) if self.full or number == 0 else self.brief(item)
+
+    def brief(self, item: WhyNot) -> Node:
+        """Return a rule with its nearest failure, in one line."""
+        failure = nearest_failure((item,), self.wording, where=False)
+        where = self.where(item.rule, remember=False)
+        return Node(self.wording.phrases.rule_brief.format(rule=where, failure=failure), "failed")
+
+    def rule(self, item: WhyNot) -> Node:
+        """Return a rule that did not give its sentence, with its conditions met and failed."""
+        phrases = self.wording.phrases
+        children = [self.proof(proof, "met") for proof in item.met]
+        children += [self.missing(missing) for missing in item.missing]
+        children += [self.defeat(found.proof) for found in item.defeats]
+        form = phrases.rule_defeated if item.defeats else phrases.rule_failed
+        return Node(form.format(rule=self.where(item.rule)), children=tuple(children))
+
+    def missing(self, missing: Missing | SameName) -> Node:
+        """Return a condition that failed, with the rules that could have met it."""
+        if isinstance(missing, SameName):
+            name = self.wording.state(missing.name)
+            return Node(self.wording.phrases.both_are.format(name=name), "failed")
+        return Node(
+            self.wording.prose(missing.atom, holds=False),
+            "failed",
+            origin="" if missing.because else self.origins.of(missing.atom, holds=False),
+            children=tuple(self.rules(missing.because)),
+        )
+
+    def defeat(self, proof: Proof) -> Node:
+        """Return what defeated a rule: a sentence, or an exception with its conditions."""
+        wording = self.wording
+        if not isinstance(proof.source, Exception_):
+            node = self.proof(proof, "failed")
+            return Node(
+                wording.phrases.unless.format(sentence=node.text),
+                "failed",
+                node.where,
+                node.origin,
+                node.children,
+            )
+        own = sum(isinstance(condition, Atom) for condition in proof.source.conditions)
+        children = [self.proof(premise) for premise in proof.premises[len(proof.premises) - own :]]
+        children += [
+            Node(wording.prose(atom, holds=False), origin=self.origins.of(atom, holds=False))
+            for atom in proof.absent
+        ]
+        return Node(
+            wording.phrases.exception_applies,
+            "failed",
+            self.where(proof.source),
+            children=tuple(children),
+        )
+
+    def where(self, provision: Provision, *, remember: bool = True) -> str:
+        """Return a rule's article and id, and remember the article for its summary."""
+        if remember:
+            self.used[provision] = None
+        return f"{self.wording.article(provision)} · {provision.name}"
+
+
+def _id(proof: Proof) -> str:
+    return proof.source.id if proof.source is not None else ""
+
+
+def _bound(head: Atom, proof: Proof) -> Atom:
+    """Return an exception's own sentence about what its rule concluded something about."""
+    if not isinstance(proof.source, Rule):
+        return head
+    terms = proof.source.conclusion.terms
+    return substitute(
+        head,
+        {
+            term.name: value
+            for term, value in zip(terms, proof.fact.values, strict=True)
+            if isinstance(term, Variable)
+        },
+    )
+
+
+def _summaries(used: Iterable[Provision], wording: Wording) -> Iterator[tuple[str, str]]:
+    """Yield each article used once, with the start of its summary."""
+    seen: set[tuple[str, str]] = set()
+    for provision in used:
+        key = (provision.treaty, provision.article)
+        treaty = wording.treaties.get(provision.treaty)
+        if key in seen or treaty is None:
+            continue
+        seen.add(key)
+        article = next((a for a in treaty.articles if a.number == provision.article), None)
+        if article is None:
+            continue
+        french = wording.language.code == "fr" and article.summary_fr
+        text = short_summary(article.summary_fr if french else article.summary)
+        if text:
+            yield wording.article(provision), text
+
+
+def short_summary(markdown: str, limit: int = SUMMARY) -> str:
+    """Return the first paragraph of a summary as plain text, cut at the end of a sentence."""
+    paragraph = re.sub(r"[*_`]+", "", markdown.split("\n\n")[0])
+    text = " ".join(paragraph.split())
+    if len(text) <= limit:
+        return text
+    cut = max(text.rfind(end, 0, limit) for end in (". ", "; ", "! "))
+    return text[: cut + 1] if cut > limit // 3 else text[:limit].rsplit(" ", 1)[0] + " …"

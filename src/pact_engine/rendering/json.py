@@ -1,0 +1,100 @@
+"""Answers as JSON, for other programs: the shape that `result_schema` publishes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pact_engine.rendering.wording import Wording
+    from pact_engine.verdicts.result import Result, Row, TreatyResult
+
+SCHEMA: Final = "pact-engine/result/1"
+
+
+def run_json(results: Iterable[tuple[Result, Iterable[Wording]]]) -> str:
+    """Return the answers to scenarios, each given with its treaties' words in their order."""
+    scenarios = [scenario(result, words) for result, words in results]
+    return json.dumps({"schema": SCHEMA, "scenarios": scenarios}, ensure_ascii=False, indent=2)
+
+
+def scenario(result: Result, words: Iterable[Wording]) -> dict[str, Any]:
+    """Return the answer to one scenario; `contradictions` is there only where there are some."""
+    by_treaty = dict(zip((treaty.treaty for treaty in result.treaties), words, strict=True))
+    found: dict[str, Any] = {
+        "file": result.scenario.file,
+        "title": result.scenario.title,
+        "treaties": [_treaty(treaty, by_treaty[treaty.treaty]) for treaty in result.treaties],
+    }
+    if result.contradictions:
+        found["contradictions"] = [
+            {
+                "party": item.state,
+                "event": item.event,
+                "duties": [
+                    {"treaty": treaty, "sentence": by_treaty[treaty].sentence(fact)}
+                    for treaty, fact in (item.first, item.second)
+                ],
+            }
+            for item in result.contradictions
+        ]
+    return found
+
+
+def _treaty(treaty: TreatyResult, wording: Wording) -> dict[str, Any]:
+    return {
+        "treaty": treaty.treaty,
+        "positions": [_position(row, wording) for row in treaty.rows],
+        "conclusions": sorted(
+            _conclusions(treaty, wording), key=lambda item: (item["sentence"], item["rule"])
+        ),
+    }
+
+
+def _position(row: Row, wording: Wording) -> dict[str, Any]:
+    return {
+        "event": row.event,
+        "victim": row.victim or None,
+        "party": row.party,
+        "position": row.position,
+        "articles": list(row.articles),
+        "rules": [wording.rule(source) for source in row.sources],
+        "level": row.level or None,
+        "force": row.force or None,
+        "invoked": row.invoked,
+        "honoured": row.honoured,
+        "depends_on": [
+            {
+                "answers": {
+                    wording.sentence(question.fact): "yes" if answer else "no"
+                    for question, answer in answers.given
+                },
+                "position": answers.position,
+            }
+            for answers in row.depends_on
+        ],
+        "other_readings": [
+            {
+                "reading": other.reading,
+                "value": "yes" if other.value else "no",
+                "position": other.position,
+            }
+            for other in row.other_readings
+        ],
+    }
+
+
+def _conclusions(treaty: TreatyResult, wording: Wording) -> Iterator[dict[str, Any]]:
+    """Yield each conclusion once for each rule that gives it; general law names its file."""
+    for conclusion in treaty.conclusions:
+        for rule in conclusion.sources:
+            found = {
+                "sentence": wording.sentence(conclusion.fact),
+                "article": rule.article,
+                "rule": rule.name,
+            }
+            if rule.treaty != treaty.treaty:
+                found["treaty"] = rule.treaty
+            yield found

@@ -1,0 +1,118 @@
+"""Where a fact that no rule gave comes from: stated, worked out, assumed, or a reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pact_engine.rendering.wording import PARTY_AT, READING, names_of
+from pact_engine.world.facts import (
+    AMOUNTS_TO,
+    BEFORE,
+    CARRIED_OUT,
+    DIRECTED_AGAINST,
+    IS_ARMED_GROUP,
+    IS_STATE,
+    ON_OR_AFTER,
+    ON_TERRITORY_OF,
+    STRUCK,
+    TOOK_PLACE_IN,
+)
+from pact_engine.world.membership import membership, notices
+
+if TYPE_CHECKING:
+    from pact_engine.language.names import Kind
+    from pact_engine.language.program import Atom, Fact
+    from pact_engine.rendering.wording import Wording
+    from pact_engine.verdicts.result import Case, TreatyResult
+    from pact_engine.world.scenario import Event, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Tells where the facts of one case of an answer come from."""
+
+    scenario: Scenario
+    treaty: TreatyResult
+    case: Case
+    wording: Wording
+
+    def of(self, statement: Fact | Atom, *, holds: bool) -> str:
+        """Return where it comes from that a sentence holds, or that it does not."""
+        phrases = self.wording.phrases
+        about = (statement.predicate, names_of(statement))
+        if any((q.fact.predicate, q.fact.values) == about for q in self.case.answers):
+            return phrases.from_assumption
+        if statement.predicate == READING:
+            return self._reading(statement, holds=holds)
+        if statement.predicate == PARTY_AT:
+            return self._membership(statement)
+        if holds and statement in self.scenario.facts:
+            return phrases.from_facts
+        event = self._event(statement)
+        if statement.predicate in (BEFORE, ON_OR_AFTER):
+            return phrases.from_date.format(day=self.wording.day(event.date)) if event else ""
+        if statement.predicate in (IS_STATE, IS_ARMED_GROUP):
+            return self._actor(statement)
+        if event is not None and statement.predicate in _PARTS:
+            return self._part(statement, event, holds=holds)
+        given = self.wording.vocabulary.by_id[statement.predicate].status == "given"
+        return phrases.not_in_facts if given and not holds else ""
+
+    def _event(self, statement: Fact | Atom) -> Event | None:
+        slots = self.wording.vocabulary.by_id[statement.predicate].slots
+        for (_, kind), value in zip(slots, names_of(statement), strict=True):
+            if kind == "event":
+                return next((e for e in self.scenario.events if e.id == value), None)
+        return None
+
+    def _reading(self, statement: Fact | Atom, *, holds: bool) -> str:
+        name = names_of(statement)[0] or ""
+        reading = self.wording.readings.get(name)
+        default = reading is not None and reading.default == holds
+        phrases = self.wording.phrases
+        form = phrases.from_default_reading if default else phrases.from_set_reading
+        return form.format(reading=name)
+
+    def _membership(self, statement: Fact | Atom) -> str:
+        state, event_id = names_of(statement)
+        event = next((e for e in self.scenario.events if e.id == event_id), None)
+        if state is None or event is None:
+            return ""
+        treaty = self.treaty.code.treaty
+        given = notices(self.scenario.facts, treaty.id).get(state, ())
+        found = membership(treaty, state, event.date, given)
+        return found.words(self.wording.language.code)
+
+    def _actor(self, statement: Fact | Atom) -> str:
+        name = names_of(statement)[0]
+        declared = next((a for a in self.scenario.actors if a.name == name), None)
+        if declared is None:
+            return ""
+        return self.wording.phrases.from_declaration.format(kind=declared.kind)
+
+    def _part(self, statement: Fact | Atom, event: Event, *, holds: bool) -> str:
+        phrases = self.wording.phrases
+        part, kind = _PARTS[statement.predicate]
+        values: tuple[str, ...] = getattr(event, part)
+        names = self.wording.listing(
+            self.wording.language.name(kind, value, self.wording.states) for value in values
+        )
+        if not values:
+            return phrases.event_names_none
+        if any(value in names_of(statement) for value in values):
+            return phrases.from_event
+        if holds and part == "acts":
+            return phrases.from_act.format(acts=names)
+        return phrases.from_part[part].format(names=names)
+
+
+_PARTS: dict[str, tuple[str, Kind]] = {
+    AMOUNTS_TO: ("acts", "act"),
+    DIRECTED_AGAINST: ("against", "state"),
+    CARRIED_OUT: ("by", "actor"),
+    STRUCK: ("targets", "object"),
+    TOOK_PLACE_IN: ("where", "area"),
+    ON_TERRITORY_OF: ("where", "area"),
+}
+"""Which part of an event each sentence about it is worked out from."""

@@ -1,0 +1,69 @@
+"""The published JSON Schema of `pact run --as json`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pact_engine.rendering.json import SCHEMA
+from pact_engine.verdicts.positions import POSITIONS
+
+_TEXT = {"type": "string"}
+_TEXTS = {"type": "array", "items": _TEXT}
+
+
+def result_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a result. Keys may be added, none goes."""
+    position = {"enum": list(POSITIONS)}
+    row = {
+        "event": _TEXT,
+        "victim": {"type": ["string", "null"]},
+        "party": _TEXT,
+        "position": position,
+        "articles": _TEXTS,
+        "rules": _TEXTS,
+        "level": {"type": ["string", "null"]},
+        "force": {"enum": ["lawful", "not lawful", "depends", None]},
+        "invoked": {"type": "boolean"},
+        "honoured": {"type": ["boolean", "null"]},
+        "depends_on": _list(
+            {
+                "answers": {"type": "object", "additionalProperties": {"enum": ["yes", "no"]}},
+                "position": position,
+            }
+        ),
+        "other_readings": _list(
+            {"reading": _TEXT, "value": {"enum": ["yes", "no"]}, "position": position}
+        ),
+    }
+    conclusion = _record({"sentence": _TEXT, "article": _TEXT, "rule": _TEXT})
+    conclusion["properties"]["treaty"] = _TEXT
+    treaty = {
+        "treaty": _TEXT,
+        "positions": _list(row),
+        "conclusions": {"type": "array", "items": conclusion},
+    }
+    scenario = _list({"file": _TEXT, "title": _TEXT, "treaties": _list(treaty)})
+    scenario["items"]["properties"]["contradictions"] = _list(
+        {
+            "party": _TEXT,
+            "event": _TEXT,
+            "duties": _list({"treaty": _TEXT, "sentence": _TEXT}),
+        }
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A result of pact-engine",
+        **_record({"schema": {"const": SCHEMA}, "scenarios": scenario}),
+    }
+
+
+def _record(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties),
+    }
+
+
+def _list(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": _record(properties)}

@@ -1,0 +1,206 @@
+"""Answers on a terminal: tables that wrap at its width, and colour where there is one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console, RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+    from pact_engine.rendering.language import Phrases
+    from pact_engine.rendering.report import RowView, ScenarioView, TableView, TreatyView
+
+NARROW: Final = 72
+"""Below this width a row is a paragraph, since four columns would be slivers."""
+
+WIDE: Final = 110
+"""From this width on assistance and force have columns of their own."""
+
+_STYLES: Final = {
+    "must assist": "bold blue",
+    "victim": "bold",
+    "attacker": "bold red",
+    "excused": "yellow",
+    "depends": "bold magenta",
+    "no duty": "dim",
+}
+"""Colours only underline the words, which say everything."""
+
+_TRAILING: Final = re.compile(r" +$", re.MULTILINE)
+
+
+def run_text(views: Iterable[ScenarioView], phrases: Phrases, width: int | None = None) -> str:
+    """Return the answers to scenarios as a terminal shows them, with colour where it has one.
+
+    `width` is in characters; without it the terminal's own (80 where there is none).
+    """
+    console = console_for(width)
+    with console.capture() as captured:
+        for number, view in enumerate(views):
+            if number:
+                console.print()
+                console.rule(style="dim")
+            _show(view, phrases, console)
+    return without_padding(captured.get())
+
+
+def console_for(width: int | None = None) -> Console:
+    """Return a console for the standard output; rich decides about its width and colour."""
+    from rich.console import Console
+
+    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+def without_padding(text: str) -> str:
+    """Return what rich wrote without the spaces that fill lines up."""
+    return _TRAILING.sub("", text)
+
+
+def _show(view: ScenarioView, phrases: Phrases, console: Console) -> None:
+    console.print(_text(view.title, "bold"))
+    console.print(_text(view.file, "dim"))
+    for treaty in view.treaties:
+        _show_treaty(treaty, phrases, console)
+    if view.contradictions:
+        _heading(phrases.contradictions_heading, console)
+        _bullets(view.contradictions, console)
+
+
+def _show_treaty(treaty: TreatyView, phrases: Phrases, console: Console) -> None:
+    _heading(f"{treaty.name} [{treaty.id}]", console)
+    _bullets(treaty.readings, console)
+    event = ""
+    for table in treaty.tables:
+        if table.event != event:
+            console.print()
+            console.print(_text(table.event))
+            if table.invoked:
+                console.print(_text(table.invoked))
+            event = table.event
+        _show_table(table, phrases, console)
+    if treaty.notes:
+        console.print()
+        _bullets(treaty.notes, console)
+    if treaty.conclusions:
+        _heading(phrases.follows, console)
+        _show_conclusions(treaty, console)
+    elif not treaty.notes:
+        console.print()
+        console.print(_text(phrases.nothing_follows))
+
+
+def _show_table(view: TableView, phrases: Phrases, console: Console) -> None:
+    _heading(view.heading, console)
+    if console.width < NARROW:
+        for row in view.rows:
+            _show_row(row, phrases, console)
+    else:
+        console.print(_positions(view.rows, phrases, wide=console.width >= WIDE))
+    for depends in view.depends:
+        _heading(phrases.depends_heading.format(parties=depends.parties), console)
+        answers = _table(header=False, gap=3)
+        answers.add_column(no_wrap=True)
+        answers.add_column(overflow="fold", ratio=1)
+        for position, condition in depends.answers:
+            answers.add_row(_text(position, _STYLES.get(position, "")), condition)
+        console.print(answers)
+    if view.others:
+        _heading(phrases.other_readings_heading, console)
+        _bullets(
+            (
+                phrases.other_reading.format(reading=other.reading, positions=other.positions)
+                for other in view.others
+            ),
+            console,
+        )
+
+
+def _positions(rows: Iterable[RowView], phrases: Phrases, *, wide: bool) -> Table:
+    table = _table()
+    for heading in (phrases.party, phrases.position, phrases.article_column):
+        table.add_column(heading, overflow="fold")
+    if wide:
+        table.add_column(phrases.owed, overflow="fold", max_width=24)
+        table.add_column(phrases.force, overflow="fold", max_width=12)
+    table.add_column(phrases.why, overflow="fold", ratio=1)
+    for row in rows:
+        cells: list[RenderableType] = [row.party, _position(row), row.article]
+        if wide:
+            cells += [row.owed, row.force]
+        table.add_row(*cells, "\n".join(_reasons(row, phrases, wide=wide)))
+    return table
+
+
+def _show_row(row: RowView, phrases: Phrases, console: Console) -> None:
+    from rich.padding import Padding
+
+    head = _text(f"{row.party}: ").append(_position(row))
+    if row.where:
+        head.append(f" ({row.where})")
+    console.print(head)
+    for line in _reasons(row, phrases, wide=False):
+        console.print(Padding(_text(line), (0, 0, 0, 3)))
+
+
+def _reasons(row: RowView, phrases: Phrases, *, wide: bool) -> list[str]:
+    """Return the lines of a row's last column: why, and what has no column of its own."""
+    if row.same_as:
+        return [phrases.as_for.format(party=row.same_as)]
+    beside = [] if wide else [row.beside(phrases)]
+    return [line for line in (row.why, *beside, row.done) if line]
+
+
+def _position(row: RowView) -> Text:
+    mark = " *" if row.other_readings else ""
+    return _text(row.position + mark, _STYLES.get(row.position, ""))
+
+
+def _show_conclusions(treaty: TreatyView, console: Console) -> None:
+    table = _table(header=False, gap=3)
+    table.add_column(style="dim", overflow="fold", max_width=max(12, console.width // 3))
+    table.add_column(overflow="fold", ratio=1)
+    before = ""
+    for sentence, where in treaty.conclusions:
+        table.add_row("" if where == before else where, sentence)
+        before = where
+    console.print(table)
+
+
+def _bullets(lines: Iterable[str], console: Console) -> None:
+    for line in lines:
+        table = _table(header=False)
+        table.add_column(width=1)
+        table.add_column(overflow="fold", ratio=1)
+        table.add_row("•", line)
+        console.print(table)
+
+
+def _heading(text: str, console: Console) -> None:
+    console.print()
+    console.print(_text(text, "bold"))
+
+
+def _table(*, header: bool = True, gap: int = 1) -> Table:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    return Table(
+        box=SIMPLE_HEAD if header else None,
+        show_header=header,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 2 if header else gap, 0, 0),
+        expand=True,
+        header_style="bold",
+    )
+
+
+def _text(text: str, style: str = "") -> Text:
+    from rich.text import Text
+
+    return Text(text, style=style)

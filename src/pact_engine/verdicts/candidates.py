@@ -1,0 +1,152 @@
+"""The single changes of a scenario that could bear on a conclusion."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import product
+from typing import TYPE_CHECKING
+
+from pact_engine.fields import parse_date
+from pact_engine.language.program import Fact
+from pact_engine.verdicts.relevance import constants
+from pact_engine.world.changes import AddFact, DropFact, SetField, SetReading, current
+from pact_engine.world.membership import DEFAULT_NOTICE_MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pact_engine.language.compile import Code
+    from pact_engine.language.names import Kind
+    from pact_engine.language.program import Program
+    from pact_engine.world.changes import Change, Field
+    from pact_engine.world.scenario import Event, Scenario
+    from pact_engine.world.world import World
+
+NOTICE = "gave-notice"
+_COMPUTED: Mapping[str, Field] = {
+    "amounts-to": "act",
+    "carried-out": "by",
+    "took-place-in": "where",
+    "on-territory-of": "where",
+    "struck": "target",
+    "party-at": "date",
+    "on-or-after": "date",
+}
+
+
+def given_facts(
+    scenario: Scenario,
+    code: Code,
+    program: Program,
+    states: Iterable[str],
+    looked_at: frozenset[str],
+) -> Iterator[Fact]:
+    """Yield every given sentence that some rule looks at, about the names in play.
+
+    `states` are the states in play; beside them the states and organs that the program's
+    rules name, the scenario's events and its armed groups are used.
+    """
+    vocabulary = code.vocabulary
+    in_play = tuple(dict.fromkeys((*states, *constants(program, vocabulary, "state"))))
+    groups = tuple(actor.name for actor in scenario.actors if actor.kind == "armed group")
+    names: dict[Kind, tuple[str, ...]] = {
+        "state": in_play,
+        "actor": groups or in_play,
+        "event": tuple(event.id for event in scenario.events),
+        "organ": constants(program, vocabulary, "organ"),
+        "treaty": (code.treaty.id,),
+        "area": constants(program, vocabulary, "area"),
+        "act": constants(program, vocabulary, "act"),
+        "object": constants(program, vocabulary, "object"),
+    }
+    for sentence in vocabulary.sentences:
+        if sentence.status != "given" or sentence.id not in looked_at:
+            continue
+        choices = [names.get(kind, ()) for _, kind in sentence.slots]
+        for values in product(*choices):
+            if len(set(values)) == len(values):
+                yield Fact(sentence.id, values)
+    if "party-at" in looked_at:
+        for state in states:
+            for event in scenario.events:
+                yield Fact(NOTICE, (state, code.treaty.id, _notice_day(code, event).isoformat()))
+
+
+def changes(
+    scenario: Scenario,
+    code: Code,
+    program: Program,
+    world: World,
+    states: Iterable[str],
+    looked_at: frozenset[str],
+    event_id: str,
+) -> tuple[Change, ...]:
+    """Return the single changes that could bear on a conclusion, facts before readings and events.
+
+    Facts are added and dropped, readings switched, and the act, attacker, place, target and
+    date of one event replaced by other values that the scenario, the treaty or its rules know.
+    """
+    states = tuple(states)
+    found: list[Change] = [DropFact(fact) for fact in scenario.facts if fact.predicate in looked_at]
+    known = {*scenario.facts, *scenario.unknown}
+    found += [
+        AddFact(fact)
+        for fact in given_facts(scenario, code, program, states, looked_at)
+        if fact not in known
+    ]
+    if "on-reading" in looked_at:
+        tested = set(constants(program, code.vocabulary, "reading"))
+        for treaty in code.treaties:
+            for reading in treaty.readings:
+                now = scenario.readings.get(reading.name, "yes" if reading.default else "no")
+                if reading.name in tested:
+                    found += [SetReading(reading.name, v) for v in ("yes", "no") if v != now]
+    for event in scenario.events:
+        if event.id == event_id:
+            found += _event_changes(scenario, code, program, world, states, looked_at, event)
+    return tuple(found)
+
+
+def _event_changes(
+    scenario: Scenario,
+    code: Code,
+    program: Program,
+    world: World,
+    states: tuple[str, ...],
+    looked_at: frozenset[str],
+    event: Event,
+) -> Iterator[Change]:
+    vocabulary = code.vocabulary
+    groups = [actor.name for actor in scenario.actors if actor.kind == "armed group"]
+    fields = {field for predicate, field in _COMPUTED.items() if predicate in looked_at}
+    named = constants(program, vocabulary, "act")
+    values: dict[Field, list[str]] = {
+        "act": [act for act in world.acts.names() if set(world.acts.above(act)) & set(named)]
+        + [act for act in world.acts.names() if not set(world.acts.above(act)) & set(named)][:1],
+        "by": [*groups, *states],
+        "where": [*states, *constants(program, vocabulary, "area")],
+        "target": list(vocabulary.objects),
+        "date": [day.isoformat() for day in _days(code)],
+    }
+    for field in ("act", "by", "where", "target", "date"):
+        if field in fields:
+            now = current(event, field)
+            for value in dict.fromkeys(values[field]):
+                if (value,) != now:
+                    yield SetField(event.id, field, (value,))
+
+
+def _days(code: Code) -> tuple[datetime.date, ...]:
+    """Return the days on which, and on the eve of which, the treaty or its rules change."""
+    treaty = code.treaty
+    borders = {treaty.in_force, treaty.ended, *(parse_date(day) for day in code.dates)}
+    for spell in treaty.parties:
+        borders |= {spell.start, spell.end}
+    days = {day for day in borders if day is not None}
+    return tuple(sorted(days | {day - datetime.timedelta(days=1) for day in days}))
+
+
+def _notice_day(code: Code, event: Event) -> datetime.date:
+    """Return a day of notice early enough for the notice to have run at an event."""
+    months = code.treaty.notice_months or DEFAULT_NOTICE_MONTHS
+    return event.date - datetime.timedelta(days=31 * months + 1)

@@ -1,0 +1,235 @@
+"""Changes of a scenario: a fact added or dropped, an event's detail replaced, a reading set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from pact_engine.fields import parse_date
+from pact_engine.language.names import KIND_WORDS
+from pact_engine.language.treaty import Area, Tie
+from pact_engine.problems import Location, PactError, Problem, nearest
+from pact_engine.world.scenario_names import ScenarioNames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pact_engine.language.names import Kind
+    from pact_engine.language.program import Fact
+    from pact_engine.world.scenario import Event, Scenario
+    from pact_engine.world.scenario_file import Known
+
+Field: TypeAlias = Literal["act", "by", "against", "where", "target", "date"]
+
+FIELDS: Mapping[Field, Kind] = {
+    "act": "act",
+    "by": "actor",
+    "against": "state",
+    "where": "area",
+    "target": "object",
+    "date": "date",
+}
+"""What can be set of an event, and the kind of name that goes there."""
+
+_ATTRIBUTES: Mapping[Field, str] = {"act": "acts", "target": "targets"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AddFact:
+    """A given sentence that holds; it is unknown no more."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DropFact:
+    """A given sentence that does not hold; it is unknown no more."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MakeUnknown:
+    """A given sentence, or one about an event, of which nobody knows whether it holds."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SetField:
+    """An event's act, attacker, victim, place, target or date replaced by other values."""
+
+    event: str
+    field: Field
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SetReading:
+    """A reading set to "yes", "no" or "unknown"."""
+
+    reading: str
+    value: str
+
+
+Change: TypeAlias = AddFact | DropFact | MakeUnknown | SetField | SetReading
+
+
+def apply(scenario: Scenario, changes: Iterable[Change]) -> Scenario:
+    """Return the scenario with changes made, one after the other."""
+    for change in changes:
+        match change:
+            case AddFact(fact):
+                scenario = replace(
+                    scenario,
+                    facts=(*_without(scenario.facts, fact), fact),
+                    unknown=_without(scenario.unknown, fact),
+                )
+            case DropFact(fact):
+                scenario = replace(
+                    scenario,
+                    facts=_without(scenario.facts, fact),
+                    unknown=_without(scenario.unknown, fact),
+                )
+            case MakeUnknown(fact):
+                scenario = replace(
+                    scenario,
+                    facts=_without(scenario.facts, fact),
+                    unknown=(*_without(scenario.unknown, fact), fact),
+                )
+            case SetField(event_id, field, values):
+                events = tuple(
+                    _with_field(event, field, values) if event.id == event_id else event
+                    for event in scenario.events
+                )
+                scenario = replace(scenario, events=events)
+            case SetReading(reading, value):
+                scenario = replace(scenario, readings={**scenario.readings, reading: value})
+    return scenario
+
+
+def current(event: Event, field: Field) -> tuple[str, ...]:
+    """Return what an event's field holds now."""
+    if field == "date":
+        return (event.date.isoformat(),)
+    values: tuple[str, ...] = getattr(event, _ATTRIBUTES.get(field, field))
+    return values
+
+
+def names_of(scenario: Scenario, known: Known) -> ScenarioNames:
+    """Return the names that a sentence about a scenario may use."""
+    states = tuple(actor.name for actor in scenario.actors if actor.kind == "state")
+    declared = [Area(name, of=(Tie(name),)) for name in states if name not in known.areas.by_name]
+    return ScenarioNames(
+        known.world,
+        known.areas.extended([*declared, *scenario.areas]),
+        {
+            "state": states,
+            "actor": tuple(actor.name for actor in scenario.actors),
+            "event": tuple(event.id for event in scenario.events),
+            "object": tuple(known.vocabulary.objects),
+            "level": tuple(known.vocabulary.levels),
+            "organ": tuple(known.vocabulary.organs),
+            "treaty": tuple(known.treaties),
+            "reading": tuple(r.name for t in known.treaties.values() for r in t.readings),
+        },
+    )
+
+
+def read_sentence(text: str, scenario: Scenario, known: Known) -> Fact:
+    """Read a sentence about a scenario. Raises PactError where it is none."""
+    return known.vocabulary.read_fact(text, names_of(scenario, known), Location(""), text)
+
+
+def read_given(text: str, scenario: Scenario, known: Known) -> Fact:
+    """Read a sentence that a scenario may state. Raises PactError where it may not."""
+    fact = read_sentence(text, scenario, known)
+    sentence = known.vocabulary.by_id[fact.predicate]
+    if sentence.status != "given":
+        raise PactError(
+            Problem(
+                Location(""),
+                f"“{text}” is {sentence.status}, and cannot be added or dropped",
+                expected="a sentence that `pact sentences` lists as given; "
+                "--set events.ID.FIELD=VALUE changes an event",
+            )
+        )
+    return fact
+
+
+def read_setting(text: str, scenario: Scenario, known: Known) -> Change:
+    """Read `events.ID.FIELD=VALUE` or `readings.NAME=VALUE`; several values stand in commas.
+
+    Raises PactError with what would have been right.
+    """
+    path, equals, value = text.partition("=")
+    parts = path.strip().split(".")
+    names = names_of(scenario, known)
+    if equals and len(parts) == 2 and parts[0] == "readings":
+        reading = _resolve(names, "reading", parts[1])
+        if value.strip() not in ("yes", "no", "unknown"):
+            raise PactError(
+                Problem(
+                    Location(""),
+                    f"the reading “{reading}” cannot be “{value.strip()}”",
+                    expected="yes, no or unknown",
+                )
+            )
+        return SetReading(reading, value.strip())
+    if not equals or len(parts) != 3 or parts[0] != "events":
+        raise PactError(
+            Problem(
+                Location(""),
+                f"“{text}” sets nothing",
+                expected="events.ID.FIELD=VALUE, such as events.raid.where=Algeria, "
+                "or readings.NAME=yes",
+            )
+        )
+    event = _resolve(names, "event", parts[1])
+    field = next((field for field in FIELDS if field == parts[2]), None)
+    if field is None:
+        raise PactError(
+            Problem(
+                Location(""),
+                f"an event has no “{parts[2]}” that can be set",
+                expected="one of: " + ", ".join(FIELDS),
+                nearest=nearest(parts[2], FIELDS),
+            )
+        )
+    texts = [item.strip() for item in value.split(",") if item.strip()]
+    if field == "by" and texts == ["unknown"]:
+        return SetField(event, field, ())
+    if field == "date" and len(texts) != 1:
+        texts = [value.strip()]
+    return SetField(event, field, tuple(_resolve(names, FIELDS[field], item) for item in texts))
+
+
+def _resolve(names: ScenarioNames, kind: Kind, text: str) -> str:
+    name = names.resolve(kind, text)
+    if name is None:
+        raise PactError(
+            Problem(
+                Location(""),
+                f"“{text}” is not {KIND_WORDS[kind]} that is known here",
+                expected=KIND_WORDS[kind],
+                nearest=nearest(text, names.known(kind)),
+            )
+        )
+    return name
+
+
+def _without(facts: tuple[Fact, ...], fact: Fact) -> tuple[Fact, ...]:
+    return tuple(other for other in facts if other != fact)
+
+
+def _with_field(event: Event, field: Field, values: tuple[str, ...]) -> Event:
+    if field == "date":
+        day = parse_date(values[0])
+        return event if day is None else replace(event, date=day)
+    return {
+        "act": replace(event, acts=values),
+        "by": replace(event, by=values),
+        "against": replace(event, against=values),
+        "where": replace(event, where=values),
+        "target": replace(event, targets=values),
+    }[field]

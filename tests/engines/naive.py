@@ -1,0 +1,131 @@
+"""The meaning of rules, worked out in the slowest and plainest way: by trying all names.
+
+Written from the description of the rule language alone. It shares no code with the engines,
+which are held to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+
+
+@dataclass(frozen=True)
+class Var:
+    """A word in capitals."""
+
+    name: str
+
+
+IS_NOT = "… is not …"
+
+Sentence: TypeAlias = tuple[str | Var, ...]
+"""The sentence's id, then a name or a variable for each slot; `IS_NOT` is built in."""
+
+Fact: TypeAlias = tuple[str, ...]
+Binding: TypeAlias = "Mapping[str, str]"
+
+
+@dataclass(frozen=True)
+class Rule:
+    id: str
+    conclusion: Sentence
+    conditions: tuple[Sentence, ...] = ()
+    unless: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Exception_:  # noqa: N801 - the law's word
+    id: str
+    targets: tuple[str, ...]
+    conditions: tuple[Sentence, ...]
+    unless: tuple[Sentence, ...] = ()
+
+
+def conclusions(
+    rules: Sequence[Rule], exceptions: Sequence[Exception_], facts: Iterable[Fact]
+) -> set[Fact]:
+    """Return every conclusion that the rules give, whether or not it was a fact already."""
+    true = set(facts)
+    names = {name for fact in true for name in fact[1:]}
+    everything: list[Rule | Exception_] = [*rules, *exceptions]
+    lines = [line for item in everything for line in (*item.conditions, *item.unless)]
+    for line in (*lines, *(rule.conclusion for rule in rules)):
+        names |= {term for term in line[1:] if isinstance(term, str)}
+    concluded: set[Fact] = set()
+    for level in levels(rules, exceptions):
+        for rule in level:
+            against = [e for e in exceptions if rule.id in e.targets]
+            for binding in bindings(variables(rule.conditions), names):
+                if (
+                    all(holds(line, binding, true, names) for line in rule.conditions)
+                    and not any(holds(line, binding, true, names) for line in rule.unless)
+                    and not any(applies(e, binding, true, names) for e in against)
+                ):
+                    concluded.add(put(rule.conclusion, binding))
+        true |= concluded
+    return concluded
+
+
+def applies(exception: Exception_, rule: Binding, true: Set[Fact], names: Set[str]) -> bool:
+    """Tell whether an exception applies to its rule under a binding of the rule's conditions."""
+    others = variables(exception.conditions) - rule.keys()
+    return any(
+        all(holds(line, {**rule, **more}, true, names) for line in exception.conditions)
+        and not any(holds(line, {**rule, **more}, true, names) for line in exception.unless)
+        for more in bindings(others, names)
+    )
+
+
+def holds(line: Sentence, binding: Binding, true: Set[Fact], names: Set[str]) -> bool:
+    """Tell whether a line holds under a binding; a variable that is not bound means "any"."""
+    for more in bindings(variables([line]) - binding.keys(), names):
+        sentence = put(line, {**binding, **more})
+        if sentence[0] == IS_NOT:
+            if sentence[1] != sentence[2]:
+                return True
+        elif sentence in true:
+            return True
+    return False
+
+
+def put(line: Sentence, binding: Binding) -> Fact:
+    """Return a line with names for its variables."""
+    return tuple(binding[term.name] if isinstance(term, Var) else term for term in line)
+
+
+def variables(lines: Iterable[Sentence]) -> set[str]:
+    return {term.name for line in lines for term in line if isinstance(term, Var)}
+
+
+def bindings(variables: Iterable[str], names: Iterable[str]) -> Iterator[dict[str, str]]:
+    """Yield every way to give names to variables."""
+    order = list(variables)
+    for values in product(sorted(names), repeat=len(order)):
+        yield dict(zip(order, values, strict=True))
+
+
+def levels(rules: Sequence[Rule], exceptions: Sequence[Exception_]) -> list[list[Rule]]:
+    """Return the rules so that everything a rule looks at is complete before its turn."""
+    looks_at = {
+        rule.id: {line[0] for line in (*rule.conditions, *rule.unless)}
+        | {
+            line[0]
+            for exception in exceptions
+            if rule.id in exception.targets
+            for line in (*exception.conditions, *exception.unless)
+        }
+        for rule in rules
+    }
+    level = dict.fromkeys(looks_at, 0)
+    for _ in range(len(rules) + 1):
+        for rule in rules:
+            below = [other for other in rules if other.conclusion[0] in looks_at[rule.id]]
+            level[rule.id] = max((level[other.id] + 1 for other in below), default=0)
+    if any(value >= len(rules) for value in level.values()):
+        raise ValueError("the rules rest on each other in a circle")
+    return [[r for r in rules if level[r.id] == depth] for depth in range(len(rules))]

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pact_engine.problems import PactError
+from pact_engine.world.acts import read_acts
+
+if TYPE_CHECKING:
+    from pact_engine.world.world import World
+
+KINDS_OF_AGGRESSION = (
+    "an invasion",
+    "an occupation",
+    "a bombardment",
+    "a blockade",
+    "an attack on armed forces",
+    "a breach of a stationing agreement",
+    "a lending of territory",
+    "a sending of armed bands",
+)
+NO_AGGRESSION_BY_THEMSELVES = (
+    "a terrorist attack",
+    "an armed rebellion",
+    "a coup",
+    "a border incident",
+    "a cyber operation",
+    "a threat of force",
+    "organised crime",
+    "an economic sanction",
+    "a violation of airspace",
+    "a mobilisation",
+    "a declaration of war",
+)
+
+
+@pytest.mark.parametrize("act", KINDS_OF_AGGRESSION)
+def test_the_acts_of_article_3_are_armed_attacks_and_aggressions(world: World, act: str) -> None:
+    assert world.acts.above(act) == (act, "an armed attack", "an aggression")
+
+
+@pytest.mark.parametrize("act", NO_AGGRESSION_BY_THEMSELVES)
+def test_the_acts_beside_them_amount_to_themselves_only(world: World, act: str) -> None:
+    assert world.acts.above(act) == (act,)
+
+
+def test_an_aggression_need_not_be_an_armed_attack(world: World) -> None:
+    assert world.acts.above("an aggression") == ("an aggression",)
+    assert world.acts.above("an armed attack") == ("an armed attack", "an aggression")
+
+
+def test_the_taxonomy_has_no_other_acts(world: World) -> None:
+    assert set(world.acts.names()) == {
+        "an aggression",
+        "an armed attack",
+        *KINDS_OF_AGGRESSION,
+        *NO_AGGRESSION_BY_THEMSELVES,
+    }
+
+
+def test_every_act_has_a_source_and_a_french_name_with_its_article(world: World) -> None:
+    for act in world.acts.by_name.values():
+        assert act.source
+        assert act.french.startswith(("un ", "une ", "la ")), act.french
+
+
+@pytest.mark.parametrize(
+    ("written", "act"),
+    [
+        ("invasion", "an invasion"),
+        ("An Invasion", "an invasion"),
+        ("une invasion", "an invasion"),
+        ("organized crime", "organised crime"),
+        ("a frontier incident", "a border incident"),
+        ("une attaque armée", "an armed attack"),
+    ],
+)
+def test_an_act_is_known_by_other_spellings(world: World, written: str, act: str) -> None:
+    assert world.acts.resolve(written) == act
+
+
+def test_acts_that_stand_above_each_other_are_an_error() -> None:
+    text = """acts:
+  a raid: {above: [a foray], fr: un raid, source: none}
+  a foray: {above: [a raid], fr: une incursion, source: none}
+"""
+    with pytest.raises(PactError) as caught:
+        read_acts(text, "acts.yaml")
+    assert [problem.message for problem in caught.value.problems] == [
+        "“a raid” stands above itself",
+        "“a foray” stands above itself",
+    ]
+
+
+def test_an_unknown_act_above_is_an_error_with_the_nearest_name() -> None:
+    text = """acts:
+  a raid: {above: [a foray], fr: un raid, source: none}
+  a forray: {fr: une incursion, source: none}
+"""
+    with pytest.raises(PactError) as caught:
+        read_acts(text, "acts.yaml")
+    assert str(caught.value) == (
+        "acts.yaml:2:20: no act is called “a foray”\n"
+        "    2 |   a raid: {above: [a foray], fr: un raid, source: none}\n"
+        "      |                    ^^^^^^^\n"
+        "  did you mean “a forray”?"
+    )
