@@ -47,7 +47,8 @@ class Problem:
     nearest: str = ""
 
     def __str__(self) -> str:
-        lines = [f"{self.location}: {self.message}"]
+        place = str(self.location)
+        lines = [f"{place}: {self.message}" if place else self.message]
         if self.text and self.location.line:
             number = f"{self.location.line:5d} | "
             text, column = _window(self.text, self.location.column)

@@ -10,8 +10,7 @@ from pact_engine.language.treaty import Area, Reading, Spell, Tie, Treaty
 from pact_engine.world.scenario_file import Known, know
 from pact_engine.world.world import World, load_world
 
-ROOT = Path(__file__).parents[2]
-RULES = ROOT / "rules"
+RULES = Path(__file__).parents[2] / "rules"
 
 
 @pytest.fixture(scope="session")

@@ -131,7 +131,9 @@ def test_niger_is_never_nigeria(world: World, written: str) -> None:
     assert world.states.resolve(written) == "Niger"
 
 
-@pytest.mark.parametrize("written", ["Nigeria", "NG", "NGA", "Nigéria", "Federal Republic of Nigeria"])
+@pytest.mark.parametrize(
+    "written", ["Nigeria", "NG", "NGA", "Nigéria", "Federal Republic of Nigeria"]
+)
 def test_nigeria_is_never_niger(world: World, written: str) -> None:
     assert world.states.resolve(written) == "Nigeria"
 

@@ -210,7 +210,7 @@ def _ruleset(shape: Shape) -> _Ruleset:
         f'{{"{name}$not":{_conditions(name, variables, home)}}}'
         for name, variables in _named("n", shape.negative)
     ]
-    definition = f'{{"r":{{"all":[{",".join(patterns)}],"cap":{_MOST_AT_ONCE},"dist":0}}}}'
+    definition = f'{{"r":{{"all":[{",".join(patterns)}],"cap":{_MOST_AT_ONCE}}}}}'
     engine = _engine()
     ruleset = _Ruleset(
         engine.create_ruleset("pact", definition),

@@ -109,6 +109,39 @@ class Phrases:
     unless: str
     exception_applies: str
 
+    # lists and pages
+    general_law: str
+    signed: str
+    in_force: str
+    ended: str
+    parties: str
+    spell: str
+    spell_ended: str
+    parties_count: str
+    parties_named: str
+    notice: str
+    uses: str
+    readings_heading: str
+    reading_default: str
+    rules: str
+    sources: str
+    statuses: Mapping[str, str]
+    only_in: str
+    objects: str
+    levels: str
+    organs: str
+
+    # expectations
+    expected_not: str
+    expected_position: str
+    expected_position_over: str
+    in_some_cases: str
+    under: str
+    no_rule_says: str
+    from_scenario: str
+    not_read_under: str
+    no_row: str
+
     # where facts come from
     from_assumption: str
     from_facts: str

@@ -5,29 +5,121 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pact_engine.checking.expectations import PositionOutcome, SentenceOutcome
+from pact_engine.checking.expectations import SentenceOutcome
 from pact_engine.rendering.reasons import duty_reason, nearest_failure, reason
-from pact_engine.rendering.report import wording_for
+from pact_engine.rendering.wording import Wording
 from pact_engine.verdicts.why_not import fact_atom, why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-    from pact_engine.checking.expectations import Outcome, PositionFound, SentenceFound
+    from pact_engine.checking.expectations import (
+        Outcome,
+        PositionFound,
+        PositionOutcome,
+        SentenceFound,
+    )
+    from pact_engine.language.program import Fact
+    from pact_engine.language.vocabulary import Vocabulary
     from pact_engine.rendering.language import Language, StateNames
-    from pact_engine.rendering.wording import Wording
-    from pact_engine.verdicts.result import Result
+    from pact_engine.verdicts.result import TreatyResult
+
+    Words = Callable[[TreatyResult], Wording]
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One expectation that failed. `came_out` has a line and a reason for each treaty."""
+    """One expectation that failed: its file and line, and in words what was expected.
+
+    `came_out` has for each treaty what came out instead, and why.
+    """
 
     where: str
     expected: str
     came_out: tuple[tuple[str, str], ...]
 
 
-def failure(outcome: Outcome, words: Wording) -> Failure:
-    """Return a failed expectation in words."""
-    raise NotImplementedError
+def failure(
+    outcome: Outcome, vocabulary: Vocabulary, states: StateNames, language: Language
+) -> Failure:
+    """Return a failed expectation in words; `vocabulary` has the sentences of every treaty."""
+
+    def words(treaty: TreatyResult) -> Wording:
+        return Wording(language, vocabulary, states, treaty.code.treaties)
+
+    plain = Wording(language, vocabulary, states)
+    where = str(outcome.expected.location)
+    if isinstance(outcome, SentenceOutcome):
+        return _sentence(outcome, where, plain, words)
+    return _position(outcome, where, plain, words)
+
+
+def _sentence(outcome: SentenceOutcome, where: str, plain: Wording, words: Words) -> Failure:
+    expected = outcome.expected
+    text = plain.sentence(expected.fact)
+    return Failure(
+        where,
+        text if expected.holds else plain.phrases.expected_not.format(sentence=text),
+        tuple(
+            _found_sentence(found, expected.fact, words(found.treaty), holds=expected.holds)
+            for found in outcome.found
+            if expected.holds or found.truth != "never"
+        ),
+    )
+
+
+def _found_sentence(
+    found: SentenceFound, fact: Fact, wording: Wording, *, holds: bool
+) -> tuple[str, str]:
+    """Return what came out for a sentence that was (or, without `holds`, was not) to follow."""
+    phrases = wording.phrases
+    if found.truth == "never":
+        text = wording.sentence(fact, holds=False)
+    else:
+        sometimes = phrases.in_some_cases if found.truth == "sometimes" else "{sentence}"
+        text = sometimes.format(sentence=wording.sentence(fact))
+    came_out = phrases.under.format(found=text, treaty=wording.treaty(found.treaty.treaty))
+    for case in found.treaty.cases:
+        findings = case.findings
+        if holds and fact not in findings.index.all:
+            rules = why_not(findings, fact_atom(fact))
+            return came_out, nearest_failure(rules, wording) if rules else phrases.no_rule_says
+        if not holds and fact in findings.index.all:
+            if fact in findings.derivation.facts:
+                return came_out, phrases.from_scenario
+            return came_out, duty_reason(findings, fact, wording)
+    return came_out, ""
+
+
+def _position(outcome: PositionOutcome, where: str, plain: Wording, words: Words) -> Failure:
+    expected = outcome.expected
+    phrases = plain.phrases
+    form = phrases.expected_position if expected.victim else phrases.expected_position_over
+    text = form.format(
+        party=plain.state(expected.party),
+        victim=plain.state(expected.victim),
+        event=expected.event,
+        position=plain.position(expected.position),
+    )
+    if not outcome.found:
+        came_out = (phrases.not_read_under.format(treaty=expected.treaty), "")
+        return Failure(where, text, (came_out,))
+    return Failure(
+        where,
+        text,
+        tuple(
+            _found_position(found, expected.party, words(found.treaty))
+            for found in outcome.found
+            if found.position != expected.position
+        ),
+    )
+
+
+def _found_position(found: PositionFound, party: str, wording: Wording) -> tuple[str, str]:
+    phrases = wording.phrases
+    came_out = phrases.under.format(
+        found=wording.position(found.position), treaty=wording.treaty(found.treaty.treaty)
+    )
+    if found.row is None:
+        return came_out, phrases.no_row.format(party=wording.state(party))
+    return came_out, reason(found.treaty, found.row, wording)

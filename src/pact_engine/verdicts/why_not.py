@@ -107,19 +107,24 @@ def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNo
         if name is not None and name == ground(right, binding):
             missing.append(SameName(name))
             distance += 1
-    defeats = () if missing else tuple(_defeats(findings, clause, binding))
+    standing = _defeats(findings, clause, binding)
+    defeats = () if missing else tuple(standing)
     return WhyNot(
         findings.source(clause.id),
         tuple(met),
         tuple(missing),
         defeats,
-        max(1, distance + len(defeats)),
+        max(1, distance + len(standing)),
     )
 
 
 def _defeats(findings: Findings, clause: Clause, binding: Binding) -> list[Defeat]:
+    """Return what defeats a clause, as far as the binding tells whom it is about."""
+    own = {name for atom in clause.positive for name in atom.variables()}
     found = []
     for atom in clause.negative:
+        if any(name in own and name not in binding for name in atom.variables()):
+            continue
         for fact, _ in findings.index.matches(atom, binding):
             exception = findings.code.exceptions.get(atom.predicate.partition("/")[0])
             found.append(Defeat(prove(findings, fact), exception))

@@ -1,0 +1,219 @@
+"""What commands share: their options, and how they find treaties and scenarios."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from pact_engine.problems import Location, PactError, Problem, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from pact_engine.library import Library
+    from pact_engine.verdicts.result import Result
+    from pact_engine.world.scenario import Scenario
+
+    Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+STDIN = "-"
+SUFFIXES = (".yaml", ".yml")
+
+rules_option = click.option(
+    "--rules",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="A treaty file of your own, or a directory of them. May be repeated.",
+)
+
+
+def scenario_options(command: Decorated) -> Decorated:
+    """Add the options that choose scenarios and change how they are read."""
+    options: tuple[Callable[[Any], Any], ...] = (
+        click.option(
+            "--treaty",
+            "treaties",
+            multiple=True,
+            metavar="ID",
+            help="Read under this treaty instead of the scenario's own. May be repeated.",
+        ),
+        click.option(
+            "--reading",
+            "readings",
+            multiple=True,
+            metavar="NAME=yes|no|unknown",
+            help="Set a reading of the treaty. May be repeated.",
+        ),
+        click.option(
+            "--set",
+            "sets",
+            multiple=True,
+            metavar="events.ID.FIELD=VALUE",
+            help="Change an event first, such as events.raid.where=Algeria. May be repeated.",
+        ),
+        click.option(
+            "--scenario",
+            "which",
+            metavar="N",
+            help="Only the Nth scenario of a file, or those with this in their title.",
+        ),
+        rules_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def open_library(rules: Sequence[Path] = ()) -> Library:
+    """Return the library with the user's own rule files; raise PactError where one is missing."""
+    from pact_engine.library import Library
+
+    missing = [path for path in rules if not path.exists()]
+    if missing:
+        raise PactError(
+            Problem(Location(str(path)), "there is no such file or directory") for path in missing
+        )
+    return Library(extra=rules)
+
+
+def read_scenarios(
+    names: Sequence[str], library: Library, which: str | None = None
+) -> tuple[Scenario, ...]:
+    """Return the scenarios of files, directories, packaged scenarios and the standard input.
+
+    Raises PactError with the problems of all of them.
+    """
+    problems: list[Problem] = []
+    found: list[Scenario] = []
+    for name in names:
+        for load in loaders(name, library, problems):
+            try:
+                found += _chosen(load(), which)
+            except PactError as error:
+                problems += error.problems
+    if problems:
+        raise PactError(dict.fromkeys(problems))
+    if not found:
+        raise PactError(
+            Problem(
+                Location(names[0] if len(names) == 1 else ""),
+                "no scenario was found" + (f" that is “{which}”" if which else ""),
+                expected="the number of a scenario in its file, or a part of its title"
+                if which
+                else "files that end in .yaml",
+            )
+        )
+    return tuple(found)
+
+
+def loaders(
+    name: str, library: Library, problems: list[Problem]
+) -> Iterator[Callable[[], tuple[Scenario, ...]]]:
+    """Yield a function for each file that a name stands for; note a name that is none."""
+    from pact_engine import api
+
+    if name == STDIN:
+        data = click.get_binary_stream("stdin").read()
+        yield lambda: api.load_scenarios("standard input", library, text=data)
+        return
+    path = Path(name)
+    if path.is_dir():
+        files = scenario_files(path)
+        if not files:
+            problems.append(Problem(Location(name), "there is no scenario in this directory"))
+        for file in files:
+            yield lambda file=file: api.load_scenarios(file, library)  # type: ignore[misc]
+        return
+    packaged = packaged_scenarios()
+    key = name.removesuffix(".yaml")
+    if not path.exists() and key in packaged:
+        text = packaged[key].read_bytes()
+        yield lambda: api.load_scenarios(key, library, text=text)
+        return
+    if not path.exists():
+        beside = [str(file) for file in scenario_files(path.parent, deep=False)]
+        problems.append(
+            Problem(
+                Location(name),
+                "there is no such file, and no scenario of the library has that name",
+                nearest=nearest(name, beside) or nearest(key, packaged),
+            )
+        )
+        return
+    yield lambda: api.load_scenarios(path, library)
+
+
+def scenario_files(directory: Path, *, deep: bool = True) -> list[Path]:
+    """Return the YAML files of a directory, with those further down where `deep`."""
+    found = directory.rglob("*") if deep else directory.glob("*")
+    return sorted(file for file in found if file.suffix in SUFFIXES and file.is_file())
+
+
+def packaged_scenarios() -> Mapping[str, Path]:
+    """Return the library's scenarios by the names that `pact run` takes from any directory."""
+    from pact_engine.library import data_directory
+
+    home = data_directory("scenarios")
+    return {
+        file.relative_to(home).with_suffix("").as_posix(): file for file in scenario_files(home)
+    }
+
+
+def _chosen(scenarios: tuple[Scenario, ...], which: str | None) -> Iterable[Scenario]:
+    if which is None:
+        return scenarios
+    if which.isdecimal():
+        return scenarios[int(which) - 1 : int(which)] if int(which) else ()
+    return [s for s in scenarios if which.casefold() in s.title.casefold()]
+
+
+def evaluated(
+    scenarios: Iterable[Scenario],
+    library: Library,
+    treaties: Sequence[str],
+    readings: Sequence[str],
+    sets: Sequence[str],
+) -> list[Result]:
+    """Return the answers to scenarios with the options applied; raise PactError for all at once."""
+    from pact_engine import api
+
+    chosen = _readings(readings)
+    problems: list[Problem] = []
+    results = []
+    for scenario in scenarios:
+        try:
+            results.append(
+                api.evaluate(
+                    changed(scenario, sets, library),
+                    library,
+                    treaties=treaties or None,
+                    readings=chosen,
+                )
+            )
+        except PactError as error:
+            problems += error.problems
+    if problems:
+        raise PactError(dict.fromkeys(problems))
+    return results
+
+
+def changed(scenario: Scenario, sets: Iterable[str], library: Library) -> Scenario:
+    """Return a scenario with the changes of `--set` made, one after the other."""
+    for text in sets:
+        from pact_engine.world.changes import apply, read_setting
+
+        scenario = apply(scenario, [read_setting(text, scenario, library.known_words)])
+    return scenario
+
+
+def _readings(texts: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise click.UsageError(f"--reading takes NAME=yes, NAME=no or NAME=unknown: “{text}”")
+        found[name.strip()] = value.strip()
+    return found

@@ -1,0 +1,135 @@
+"""What there is to write with, as plain pages: treaties, sentences, acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pact_engine.rendering.layout import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pact_engine.language.treaty import Treaty
+    from pact_engine.language.vocabulary import Sentence, Vocabulary
+    from pact_engine.rendering.language import Language, StateNames
+    from pact_engine.world.acts import Act, Acts
+
+FEW = 8
+"""Up to so many parties are named in a list of treaties."""
+
+
+def treaties_page(
+    treaties: Iterable[Treaty],
+    general: Iterable[Treaty],
+    states: StateNames,
+    language: Language,
+    width: int,
+) -> Iterator[str]:
+    """Yield the lines of a list of treaties and of files of general law."""
+    phrases = language.phrases
+    for treaty in treaties:
+        yield from _treaty(treaty, states, language, width)
+    for number, treaty in enumerate(general):
+        if not number:
+            yield ""
+            yield f"{phrases.general_law}:"
+        yield from _treaty(treaty, states, language, width)
+
+
+def _treaty(treaty: Treaty, states: StateNames, language: Language, width: int) -> Iterator[str]:
+    phrases, code = language.phrases, language.code
+    name, short = treaty.name.get(code, treaty.id), treaty.short.get(code, "")
+    yield wrapped(
+        f"{treaty.id}: {name}" + (f" ({short})" if short and short not in name else ""),
+        width,
+        rest="    ",
+    )
+    facts = list(treaty_dates(treaty, language))
+    parties = list(dict.fromkeys(spell.state for spell in treaty.parties))
+    if len(parties) > FEW:
+        facts.append(phrases.parties_count.format(count=len(parties)))
+    elif parties:
+        names = (language.name("state", party, states) for party in parties)
+        facts.append(phrases.parties_named.format(names=language.listing(names)))
+    if facts:
+        yield wrapped("; ".join(facts), width, first="    ")
+
+
+def treaty_dates(treaty: Treaty, language: Language) -> Iterator[str]:
+    """Yield when a treaty was signed, came into force and ended."""
+    phrases = language.phrases
+    for form, day in (
+        (phrases.signed, treaty.signed),
+        (phrases.in_force, treaty.in_force),
+        (phrases.ended, treaty.ended),
+    ):
+        if day is not None:
+            yield form.format(day=language.day(day))
+
+
+def sentences_page(
+    vocabulary: Vocabulary,
+    own: Mapping[str, Sequence[Sentence]],
+    like: str,
+    language: Language,
+    width: int,
+) -> Iterator[str]:
+    """Yield the sentences by who states them, and those that only one treaty has under its id.
+
+    `like` keeps the sentences with that in their forms, id or note.
+    """
+    phrases = language.phrases
+    groups: list[tuple[str, Iterable[Sentence]]] = [
+        (phrases.statuses[status], [s for s in vocabulary.sentences if s.status == status])
+        for status in ("given", "computed", "concluded")
+    ]
+    groups += [
+        (phrases.only_in.format(treaty=treaty), sentences) for treaty, sentences in own.items()
+    ]
+    for heading, sentences in groups:
+        found = [sentence for sentence in sentences if _is_like(sentence, like)]
+        if found:
+            yield heading
+            for sentence in found:
+                form = sentence.form(language.code, holds=True)
+                note = f" ({sentence.note})" if sentence.note else ""
+                yield wrapped(form + note, width, first="  ", rest="      ")
+            yield ""
+
+
+def names_page(vocabulary: Vocabulary, language: Language, width: int) -> Iterator[str]:
+    """Yield what may stand for the objects, levels and organs of sentences."""
+    for heading, names in (
+        (language.phrases.objects, vocabulary.objects),
+        (language.phrases.levels, vocabulary.levels),
+        (language.phrases.organs, vocabulary.organs),
+    ):
+        yield wrapped(f"{heading}: {', '.join(names)}", width, rest="  ")
+
+
+def _is_like(sentence: Sentence, like: str) -> bool:
+    texts = (sentence.en, sentence.fr, sentence.id, sentence.note)
+    return any(like.casefold() in text.casefold() for text in texts)
+
+
+def acts_page(acts: Acts, like: str, language: Language, width: int) -> Iterator[str]:
+    """Yield the taxonomy of acts, what is a kind of an act further in, with its source in law."""
+    kinds: dict[str, list[Act]] = {}
+    for act in acts.by_name.values():
+        for above in act.directly_above or ("",):
+            kinds.setdefault(above, []).append(act)
+
+    def below(parent: str, depth: int) -> Iterator[str]:
+        for act in kinds.get(parent, ()):
+            inner = list(below(act.name, depth + 1))
+            texts = (act.name, act.french, act.note, act.source)
+            if inner or any(like.casefold() in text.casefold() for text in texts):
+                indent = "    " * depth
+                name = act.french if language.code == "fr" else act.name
+                yield f"{indent}{name}"
+                for text in (act.source, act.note):
+                    if text:
+                        yield wrapped(text, width, first=f"{indent}      ")
+                yield from inner
+
+    yield from below("", 0)

@@ -1,0 +1,138 @@
+"""A treaty as a page: its identity, readings, and articles with their rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pact_engine.language.program import Atom, Constant, Rule
+from pact_engine.rendering.catalogue import treaty_dates
+from pact_engine.rendering.explanation import short_summary
+from pact_engine.rendering.layout import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pact_engine.language.program import Condition, Provision, Term
+    from pact_engine.language.treaty import Article, Treaty
+    from pact_engine.language.vocabulary import Vocabulary
+    from pact_engine.rendering.language import Language, StateNames
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def treaty_page(
+    treaty: Treaty,
+    vocabulary: Vocabulary,
+    states: StateNames,
+    language: Language,
+    width: int,
+    *,
+    full: bool = False,
+) -> Iterator[str]:
+    """Yield the lines of a treaty: with `full` all that its file says, else an overview."""
+    code, phrases = language.code, language.phrases
+    yield wrapped(f"{treaty.name.get(code, treaty.id)} [{treaty.id}]", width)
+    for line in treaty_dates(treaty, language):
+        yield f"  {line}"
+    if treaty.notice_months is not None:
+        yield "  " + phrases.notice.format(months=treaty.notice_months)
+    if treaty.uses:
+        yield "  " + phrases.uses.format(files=", ".join(treaty.uses))
+    if treaty.certainty:
+        yield wrapped(treaty.certainty, width, first="  ")
+    if treaty.parties:
+        yield ""
+        yield f"{phrases.parties}:"
+        for spell in treaty.parties:
+            form = phrases.spell_ended if spell.end else phrases.spell
+            text = form.format(
+                state=language.name("state", spell.state, states),
+                start=language.day(spell.start),
+                end=language.day(spell.end) if spell.end else "",
+            )
+            note = f" ({spell.note})" if spell.note else ""
+            yield wrapped(text + note, width, first="  ", rest="    ")
+    for paragraph in _paragraphs(treaty.introduction) if full else ():
+        yield ""
+        yield wrapped(paragraph, width)
+    if treaty.readings:
+        yield ""
+        yield f"{phrases.readings_heading}:"
+        for reading in treaty.readings:
+            default = phrases.yes if reading.default else phrases.no
+            text = phrases.reading_default.format(
+                reading=reading.name, default=default, text=reading.text.get(code, "")
+            )
+            yield wrapped(text, width, first="  ", rest="      ")
+            if full:
+                yield wrapped(reading.authority, width, first="      ")
+    for article in treaty.articles:
+        yield ""
+        yield from article_page(treaty, article, vocabulary, language, width, full=full)
+    if treaty.source:
+        yield ""
+        yield f"{phrases.sources}:"
+        for source in treaty.source:
+            parts = (source.get(key, "") for key in ("title", "url", "note"))
+            yield wrapped("; ".join(part for part in parts if part), width, first="  ", rest="    ")
+
+
+def article_page(
+    treaty: Treaty,
+    article: Article,
+    vocabulary: Vocabulary,
+    language: Language,
+    width: int,
+    *,
+    full: bool = True,
+) -> Iterator[str]:
+    """Yield the lines of one article: with `full` its text and rules, else their beginning."""
+    french = language.code == "fr" and article.summary_fr
+    summary = article.summary_fr if french else article.summary
+    yield article.heading
+    if not full:
+        if text := short_summary(summary):
+            yield wrapped(text, width, first="  ")
+        if article.rules:
+            rules = f"{language.phrases.rules}: {', '.join(article.rules)}"
+            yield wrapped(rules, width, first="  ", rest="    ")
+        return
+    for paragraph in _paragraphs(summary):
+        yield wrapped(paragraph, width, first="  ")
+        yield ""
+    provisions: list[Provision] = [*treaty.rules, *treaty.exceptions]
+    by_name = {item.name: item for item in provisions}
+    for name in article.rules:
+        yield from (f"    {line}" for line in rule_lines(by_name[name], vocabulary))
+        yield ""
+
+
+def rule_lines(item: Provision, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield a rule or an exception in the rule language."""
+    if isinstance(item, Rule):
+        yield f"rule {item.name}"
+        yield f"  {_line(item.conclusion, vocabulary)}"
+    else:
+        yield f"exception {item.name} to {', '.join(item.targets)}"
+    for number, condition in enumerate(item.conditions):
+        yield f"  {'and' if number else 'if'} {_line(condition, vocabulary)}"
+    for condition in item.unless:
+        yield f"  unless {_line(condition, vocabulary)}"
+
+
+def _line(condition: Condition, vocabulary: Vocabulary) -> str:
+    if not isinstance(condition, Atom):
+        return f"{_term(condition.left)} is not {_term(condition.right)}"
+    sentence = vocabulary.by_id[condition.predicate]
+    pairs = zip(sentence.slots, condition.terms, strict=True)
+    words = {name: _term(term) for (name, _), term in pairs}
+    return _WORD.sub(lambda match: words.get(match[0], match[0]), sentence.en)
+
+
+def _term(term: Term) -> str:
+    return term.value if isinstance(term, Constant) else term.name
+
+
+def _paragraphs(markdown: str) -> list[str]:
+    return [" ".join(part.split()) for part in markdown.split("\n\n") if part.strip()]
