@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from pact_engine.language.compile import Code
     from pact_engine.language.treaty import Treaty
     from pact_engine.verdicts.evaluate import Run
+    from pact_engine.verdicts.flip import Flips
     from pact_engine.verdicts.proofs import Proof
     from pact_engine.verdicts.result import Row, TreatyResult
+    from pact_engine.verdicts.what_if import Difference
     from pact_engine.verdicts.why_not import WhyNot
+    from pact_engine.world.changes import Change
     from pact_engine.world.scenario import Scenario
 
 Engine: TypeAlias = Literal["rete", "direct"]
@@ -124,6 +127,74 @@ def why(result: TreatyResult, row: Row) -> tuple[Proof, ...] | tuple[WhyNot, ...
             Fact("attributable", (row.event, row.party)),
         ]
     return tuple(prove(findings, fact) for fact in facts if fact in findings.index.all)
+
+
+def what_if(
+    scenario: Scenario,
+    changes: Sequence[Change],
+    library: Library | None = None,
+    *,
+    treaties: Sequence[str] | None = None,
+    readings: Mapping[str, str] | None = None,
+) -> tuple[Result, Result, tuple[Difference, ...]]:
+    """Work out a scenario without and with changes, and return both with the rows that differ.
+
+    The changed scenario is read under the same treaties as the unchanged one. Raises PactError
+    as `evaluate` does.
+    """
+    from pact_engine.verdicts.what_if import differences
+    from pact_engine.world.changes import apply
+
+    library = library or Library()
+    before = evaluate(scenario, library, treaties=treaties, readings=readings)
+    ids = [treaty.treaty for treaty in before.treaties]
+    after = evaluate(apply(scenario, changes), library, treaties=ids, readings=readings)
+    return before, after, differences(before, after)
+
+
+def flip(
+    scenario: Scenario,
+    sentence: Fact,
+    library: Library | None = None,
+    *,
+    treaty: str | None = None,
+    most: int = 5,
+    size: int = 2,
+) -> Flips:
+    """Return the smallest changes of a scenario that turn whether a sentence follows.
+
+    Each is verified by working the changed scenario out with the rete engine. `treaty` is
+    needed where the scenario is read under several; `size` is the number of changes up to
+    which combinations are tried. Raises PactError where the treaty is not clear.
+    """
+    from pact_engine.verdicts.flip import flip as search
+
+    library = library or Library()
+    treaty_id = one_treaty(scenario, library, treaty)
+    flips = search(scenario, library.code(treaty_id), library.world, sentence, most=most, size=size)
+    for found in flips.found:
+        result = evaluate(found.scenario, library, treaties=[treaty_id], compare_readings=False)
+        follows = any(c.fact == sentence for c in result.treaties[0].conclusions)
+        if follows != found.holds:
+            raise AssertionError(f"the engines disagree about {found.changes}")
+    return flips
+
+
+def one_treaty(scenario: Scenario, library: Library, treaty: str | None = None) -> str:
+    """Return the id of the one treaty that a scenario is read under.
+
+    Raises PactError where there are several and `treaty` does not say which.
+    """
+    ids = [treaty] if treaty else scenario.treaties or binding_treaties(scenario, library)
+    if len(ids) > 1:
+        raise PactError(
+            Problem(
+                Location(scenario.file),
+                "the scenario is read under several treaties: " + ", ".join(ids),
+                expected="--treaty with one of them",
+            )
+        )
+    return ids[0]
 
 
 def binding_treaties(scenario: Scenario, library: Library) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-from pact_engine.problems import Location, Problem, nearest
+from pact_engine.problems import Location, Problem, Problems, nearest
 from pact_engine.yaml_source import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -23,13 +23,14 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 class Fields:
     """Notes problems of one file while its fields are read.
 
-    `file` is its name in errors; `lines` are its lines, for the line that an error shows.
+    `file` is its name in errors; `lines` are its lines, for the line that an error shows. To
+    note more than `problems.MAX_PROBLEMS` raises PactError with what was noted.
     """
 
     def __init__(self, file: str, lines: list[str]) -> None:
         self.file = file
         self.lines = lines
-        self.problems: list[Problem] = []
+        self.problems = Problems(file)
 
     def line(self, location: Location) -> str:
         """Return the line that a location stands in."""

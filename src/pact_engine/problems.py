@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+
+MAX_PROBLEMS = 200
+"""So many problems of one file are told; reading it stops there."""
 
 _WIDEST = 200
 """So many characters of a longer line are shown."""
+
+_LONGEST_NAME = 200
+"""Nothing longer is taken for a name that somebody mistyped."""
 
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Controls, marks that turn the direction of writing, lone surrogates, separators of lines."""
@@ -92,11 +97,53 @@ class PactError(Exception):
         if isinstance(problems, Problem):
             problems = (problems,)
         self.problems: tuple[Problem, ...] = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class Problems:
+    """Collects what is wrong with one file.
+
+    The one after the first `MAX_PROBLEMS` raises PactError with those: a file in which more is
+    wrong is mostly not what it is taken for, and to look for the rest could take very long.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._found: list[Problem] = []
+
+    def append(self, problem: Problem) -> None:
+        """Add a problem; raise PactError where there are too many."""
+        if len(self._found) >= MAX_PROBLEMS:
+            message = f"reading stopped at {MAX_PROBLEMS} errors; there may be more"
+            raise PactError((*self, Problem(Location(self._file), message)))
+        self._found.append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Add problems; raise PactError where there are too many."""
+        for problem in problems:
+            self.append(problem)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __iter__(self) -> Iterator[Problem]:
+        """Yield the problems in the order in which they stand in the file."""
+        return iter(sorted(self._found, key=_place))
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    return problem.location.line, problem.location.column
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known name that is most like `word`, or an empty string."""
+    from difflib import get_close_matches
+
+    if len(word) > _LONGEST_NAME:
+        return ""
     by_folded = {name.casefold(): name for name in known}
     found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else ""

@@ -11,13 +11,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pact_engine.problems import Location, PactError, Problem
+from pact_engine.problems import Location, PactError, Problem, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
+
+MAX_NODES = 50_000
+"""So many texts, lists and mappings of one file are read, in some seconds."""
+
+_LONG_TAG = re.compile(r"!\S{1000}")
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -56,6 +62,20 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def read_bytes(path: Path, *, limit: int = MAX_BYTES) -> bytes:
+    """Return a file's bytes, and of a file larger than `limit` no more than shows that it is.
+
+    Raises PactError where the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "this is not the name of a file"
+        message = f"this file cannot be read: {reason[:1].lower()}{reason[1:]}"
+        raise PactError(Problem(Location(str(path)), message)) from None
 
 
 def decode(data: bytes, file: str, *, limit: int = MAX_BYTES) -> str:
@@ -102,14 +122,15 @@ def documents(text: str, file: str, *, first_line: int = 1) -> tuple[Node | None
     """Read every YAML document of a text; an empty document is None.
 
     `first_line` is the line of the file on which the text starts, for a text that is part of
-    a larger file. Raises PactError for broken YAML, duplicate keys, aliases, tags, and
-    nesting deeper than `MAX_DEPTH`.
+    a larger file. Raises PactError for broken YAML, duplicate keys, aliases, tags, nesting
+    deeper than `MAX_DEPTH`, and more than `MAX_NODES` nodes.
     """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError
     from ruamel.yaml.reader import ReaderError
 
     builder = _Builder(file, text, first_line)
+    builder.refuse_long_tag(text)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             builder.take(event)
@@ -117,14 +138,8 @@ def documents(text: str, file: str, *, first_line: int = 1) -> tuple[Node | None
         raise PactError((*builder.problems, builder.problem_of(error))) from None
     except ReaderError as error:
         code = error.character if isinstance(error.character, int) else ord(error.character)
-        before = lines_of(text[: error.position])
-        raise PactError(
-            Problem(
-                Location(file, len(before) - 1 + first_line, len(before[-1]) + 1),
-                f"a character that YAML does not allow (code point {code:#x})",
-                builder.lines[len(before) - 1],
-            )
-        ) from None
+        message = f"a character that YAML does not allow (code point {code:#x})"
+        raise PactError(builder.problem_in(text, error.position, message)) from None
     except (ValueError, AssertionError, RecursionError) as error:
         raise PactError(Problem(Location(file), f"this is not YAML: {error}")) from None
     if builder.problems:
@@ -140,7 +155,8 @@ class _Builder:
         self.lines = lines_of(text)
         self.first_line = first_line
         self.documents: list[Node | None] = []
-        self.problems: list[Problem] = []
+        self.problems = Problems(file)
+        self.nodes = 0
         self.stack: list[tuple[bool, list[Node], Location]] = []
         self.root: Node | None = None
 
@@ -162,13 +178,39 @@ class _Builder:
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
         return Problem(self.location(mark), message, line, width, expected)
 
+    def problem_in(self, text: str, index: int, message: str, expected: str = "") -> Problem:
+        before = lines_of(text[:index])
+        line = len(before) - 1
+        place = Location(self.file, line + self.first_line, len(before[-1]) + 1)
+        return Problem(place, message, self.lines[line], expected=expected)
+
+    def refuse_long_tag(self, text: str) -> None:
+        """Refuse what the parser would take very long to read as a tag, which is refused anyway."""
+        found = _LONG_TAG.search(text)
+        if found:
+            message = "a word of more than a thousand characters starts here"
+            raise PactError(self.problem_in(text, found.start(), message, "shorter words"))
+
+    def start(self, event: Any) -> None:
+        """Count a node and refuse its tag."""
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            message = f"the file has more than {MAX_NODES:,} texts, lists and mappings"
+            expected = "a smaller file; split a large collection into several files"
+            raise PactError(self.problem_at(event.start_mark, message, expected=expected))
+        tag = event.ctag
+        if tag is not None and (tag.handle, tag.suffix) != (None, "!"):
+            self.problems.append(
+                self.problem_at(event.start_mark, "tags (!name) are not used here")
+            )
+
     def take(self, event: Any) -> None:
         name = type(event).__name__
         if name == "ScalarEvent":
-            self.refuse_tag(event)
+            self.start(event)
             self.add(Scalar(event.value, event.style is None, self.location(event.start_mark)))
         elif name in ("MappingStartEvent", "SequenceStartEvent"):
-            self.refuse_tag(event)
+            self.start(event)
             if len(self.stack) >= MAX_DEPTH:
                 raise PactError(
                     self.problem_at(event.start_mark, f"nesting is deeper than {MAX_DEPTH} levels")
@@ -195,13 +237,6 @@ class _Builder:
             empty = isinstance(root, Scalar) and root.is_null()
             self.documents.append(None if empty else root)
             self.root = None
-
-    def refuse_tag(self, event: Any) -> None:
-        tag = getattr(event, "ctag", None)
-        if event.tag is not None and str(tag or event.tag) != "!":
-            self.problems.append(
-                self.problem_at(event.start_mark, "tags (!name) are not used here")
-            )
 
     def add(self, node: Node) -> None:
         if self.stack:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engines import naive
 from language.programs import (
+    CONCLUDED,
     KIND_OF,
-    VARIABLES,
+    READINGS,
     Written,
-    as_facts,
     compiled,
     conclusions,
+    ground,
+    items,
     programs,
     read,
     renamed,
@@ -26,16 +28,22 @@ from pact_engine.engines import direct, rete
 from pact_engine.language.compile import compile_treaty
 
 MANY = 100_000 if os.environ.get("PACT_NIGHTLY") else 1_000
-SOME = MANY // 10
 
 many = settings(
-    max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    max_examples=MANY,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-some = settings(many, max_examples=SOME)
+some = settings(many, max_examples=MANY // 10)
 
 
 def meant(written: Written) -> set[naive.Fact]:
     return naive.conclusions(written.rules, written.exceptions, written.facts)
+
+
+def given_by(written: Written) -> set[naive.Fact]:
+    return conclusions(compiled(written), written.facts, direct.run)
 
 
 @many
@@ -45,3 +53,76 @@ def test_engines_conclude_what_the_language_means(written: Written) -> None:
     expected = meant(written)
     assert conclusions(code, written.facts, direct.run) == expected
     assert conclusions(code, written.facts, rete.run_program) == expected
+
+
+@some
+@given(programs(), st.data())
+def test_the_order_of_rules_lines_and_facts_changes_nothing(
+    written: Written, data: st.DataObject
+) -> None:
+    def shuffled(part: naive.Rule | naive.Exception_) -> naive.Rule | naive.Exception_:
+        conditions = data.draw(st.permutations(part.conditions))
+        unless = data.draw(st.permutations(part.unless))
+        return replace(part, conditions=tuple(conditions), unless=tuple(unless))
+
+    text = treaty_text(data.draw(st.permutations([shuffled(part) for part in items(written)])))
+    code = compile_treaty([read(text)], vocabulary())
+    facts = data.draw(st.permutations(sorted(written.facts)))
+    expected = given_by(written)
+    assert conclusions(code, facts, direct.run) == expected
+    assert conclusions(code, facts, rete.run_program) == expected
+
+
+@some
+@given(programs(), st.permutations(["X", "Y2", "OTHER", "A", "B9", "WHO", "IF", "Z"]))
+def test_what_variables_are_called_changes_nothing(written: Written, names: list[str]) -> None:
+    other = renamed(written, dict(zip(KIND_OF, names, strict=False)))
+    assert given_by(other) == given_by(written)
+
+
+@some
+@given(programs())
+def test_facts_that_no_rule_looks_at_change_nothing(written: Written) -> None:
+    used = {line[0] for part in items(written) for line in (*part.conditions, *part.unless)}
+    unused = [s.id for s in vocabulary().sentences if s.id not in used | {*CONCLUDED}]
+    added = {fact for sentence in unused for fact in ground(sentence)}
+    assert given_by(replace(written, facts=written.facts | added)) == given_by(written)
+
+
+@some
+@given(programs(), st.integers(0, len(CONCLUDED)))
+def test_general_law_in_a_file_of_its_own_changes_nothing(written: Written, rank: int) -> None:
+    def is_general(part: naive.Rule | naive.Exception_) -> bool:
+        if isinstance(part, naive.Rule):
+            return CONCLUDED.index(str(part.conclusion[0])) < rank
+        return set(part.targets) <= {rule.id for rule in written.rules if is_general(rule)}
+
+    general = [part for part in items(written) if is_general(part)]
+    own = [part for part in items(written) if not is_general(part)]
+    law = read(treaty_text(general, name="law"))
+    treaty = read(treaty_text(own, uses="law", readings=()), law)
+    code = compile_treaty([treaty, law], vocabulary())
+    assert conclusions(code, written.facts, direct.run) == given_by(written)
+
+
+@some
+@given(programs(), st.integers(0, 2**7))
+def test_the_order_of_files_changes_nothing(written: Written, division: int) -> None:
+    """Rules that rest on facts alone go to two files of general law, in any way."""
+    at_the_ground = [
+        rule
+        for rule in written.rules
+        if not {line[0] for line in (*rule.conditions, *rule.unless)} & {*CONCLUDED, "on-reading"}
+    ]
+    first = [rule for n, rule in enumerate(at_the_ground) if division >> n & 1]
+    second = [rule for n, rule in enumerate(at_the_ground) if not division >> n & 1]
+    own = [part for part in items(written) if part not in at_the_ground]
+    laws = [
+        read(treaty_text(first, name="first", readings=())),
+        read(treaty_text(second, name="second", readings=())),
+    ]
+    expected = given_by(written)
+    for uses, used in (("first, second", laws), ("second, first", laws[::-1])):
+        treaty = read(treaty_text(own, uses=uses, readings=READINGS), *used)
+        code = compile_treaty([treaty, *used], vocabulary())
+        assert conclusions(code, written.facts, direct.run) == expected

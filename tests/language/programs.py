@@ -6,7 +6,6 @@ printed files through the real reader and compiler, and `conclusions` through an
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import permutations, product
@@ -20,6 +19,7 @@ from pact_engine.language import program
 from pact_engine.language.compile import Code, compile_treaty
 from pact_engine.language.sentence_file import read_vocabulary
 from pact_engine.language.treaty_file import read_treaty
+from pact_engine.problems import Location
 from pact_engine.world.world import World, load_world
 
 if TYPE_CHECKING:
@@ -27,33 +27,11 @@ if TYPE_CHECKING:
 
     from engines.naive import Fact, Sentence
     from pact_engine.engines.derivation import Derivation
+    from pact_engine.language.names import Kind
     from pact_engine.language.treaty import Treaty
     from pact_engine.language.vocabulary import Vocabulary
 
-VOCABULARY = """
-version: 1
-objects:
-  a ship: {fr: un navire}
-  armed forces: {fr: les forces armées}
-levels:
-  of its choice: {fr: de son choix}
-organs:
-  the Security Council: {fr: le Conseil de sécurité}
-sentences:
-  - {id: dark, status: given, slots: {}, en: the night was dark, not: the night was not dark, fr: il faisait nuit, pas: il ne faisait pas nuit}
-  - {id: neutral, status: given, slots: {STATE: state}, en: STATE is neutral, not: STATE is not neutral, fr: STATE est neutre, pas: STATE n'est pas neutre}
-  - {id: trusts, status: given, slots: {STATE: state, STATE2: state}, en: STATE trusts STATE2, not: STATE does not trust STATE2, fr: STATE se fie à STATE2, pas: STATE ne se fie pas à STATE2}
-  - {id: decided, status: given, slots: {ORGAN: organ, EVENT: event}, en: ORGAN decided to act over EVENT, not: ORGAN did not decide to act over EVENT, fr: ORGAN a agi sur EVENT, pas: ORGAN n'a pas agi sur EVENT}
-  - {id: sent, status: given, slots: {STATE: state, ACTOR: actor, EVENT: event}, en: STATE sent ACTOR in EVENT, not: STATE did not send ACTOR in EVENT, fr: STATE a envoyé ACTOR lors de EVENT, pas: STATE n'a pas envoyé ACTOR lors de EVENT}
-  - {id: carried-out, status: computed, slots: {ACTOR: actor, EVENT: event}, en: ACTOR carried out EVENT, not: ACTOR did not carry out EVENT, fr: ACTOR est l'auteur de EVENT, pas: ACTOR n'est pas l'auteur de EVENT}
-  - {id: struck, status: computed, slots: {EVENT: event, OBJECT: object}, en: EVENT struck OBJECT, not: EVENT did not strike OBJECT, fr: EVENT a touché OBJECT, pas: EVENT n'a pas touché OBJECT}
-  - {id: on-reading, status: computed, slots: {READING: reading}, en: on reading READING, not: not on reading READING, fr: selon READING, pas: non selon READING}
-  - {id: alarm, status: concluded, slots: {}, en: the alarm was raised, not: the alarm was not raised, fr: l'alarme a sonné, pas: l'alarme n'a pas sonné}
-  - {id: guilty, status: concluded, slots: {ACTOR: actor}, en: ACTOR is guilty, not: ACTOR is not guilty, fr: ACTOR est coupable, pas: ACTOR n'est pas coupable}
-  - {id: linked, status: concluded, slots: {EVENT: event, EVENT2: event}, en: EVENT is linked with EVENT2, not: EVENT is not linked with EVENT2, fr: EVENT est lié à EVENT2, pas: EVENT n'est pas lié à EVENT2}
-  - {id: owes, status: concluded, slots: {STATE: state, STATE2: state, EVENT: event}, en: STATE owes STATE2 help over EVENT, not: STATE owes STATE2 no help over EVENT, fr: STATE doit aide à STATE2 pour EVENT, pas: STATE ne doit rien à STATE2 pour EVENT}
-  - {id: level, status: concluded, slots: {STATE: state, LEVEL: level}, en: the help of STATE is LEVEL, not: the help of STATE is not LEVEL, fr: l'aide de STATE est LEVEL, pas: l'aide de STATE n'est pas LEVEL}
-"""
+HERE = Path(__file__).parent
 
 FRONT_MATTER = """---
 treaty: {name}
@@ -96,12 +74,12 @@ KIND_OF = {name: kind for kind, names in VARIABLES.items() for name in names}
 
 @cache
 def vocabulary() -> Vocabulary:
-    return read_vocabulary(VOCABULARY, "vocabulary.yaml")
+    return read_vocabulary((HERE / "vocabulary.yaml").read_text("utf-8"), "vocabulary.yaml")
 
 
 @cache
 def world() -> World:
-    return load_world(Path(__file__).parents[2] / "rules")
+    return load_world(HERE.parents[1] / "rules")
 
 
 @dataclass(frozen=True)
@@ -113,6 +91,32 @@ class Written:
     facts: frozenset[Fact]
 
 
+def items(written: Written) -> tuple[Rule | Exception_, ...]:
+    return (*written.rules, *written.exceptions)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of the world, and those of a scenario."""
+
+    def resolve(self, kind: Kind, text: str) -> str | None:
+        return text if text in NAMES.get(kind, ()) else world().resolve(kind, text)
+
+    def known(self, kind: Kind) -> Iterable[str]:
+        return (*NAMES.get(kind, ()), *world().known(kind))
+
+
+def fact(sentence: str) -> Fact:
+    """Return a sentence about definite names as the naive evaluator has it."""
+    found = vocabulary().read_fact(sentence, Names(), Location("fact"), sentence)
+    return (found.predicate, *found.values)
+
+
+def said(fact: Fact) -> str:
+    """Return a fact as a sentence."""
+    return line(fact)
+
+
 # --- making programs ------------------------------------------------------------------------
 
 
@@ -120,7 +124,7 @@ class Written:
 def programs(
     draw: st.DrawFn,
     *,
-    max_rules: int = 6,
+    max_rules: int = 7,
     max_exceptions: int = 3,
     unless: bool = True,
     differences: bool = True,
@@ -141,12 +145,16 @@ def facts() -> st.SearchStrategy[frozenset[Fact]]:
     """Any of the sentences that a scenario may state or that are computed from it."""
     stated = [fact for sentence in _stated() for fact in ground(sentence)]
     half = len(stated) // 2
-    # Bits are drawn much faster than sets, and as well.
-    masks = st.tuples(st.integers(0, 2**half - 1), st.integers(0, 2 ** (len(stated) - half) - 1))
-    return masks.map(
-        lambda pair: frozenset(
-            fact for bit, fact in enumerate(stated) if (pair[0] + (pair[1] << half)) >> bit & 1
-        )
+    # Bits are drawn much faster than sets. Few of them are set, so that they say in turn which
+    # facts there are and which there are not.
+    low, high = st.integers(0, 2**half - 1), st.integers(0, 2 ** (len(stated) - half) - 1)
+    return st.builds(
+        lambda low, high, among: frozenset(
+            fact for n, fact in enumerate(stated) if bool((low | high << half) >> n & 1) == among
+        ),
+        low,
+        high,
+        st.sampled_from((False, False, True)),
     )
 
 
@@ -160,7 +168,7 @@ def ground(sentence_id: str) -> tuple[Fact, ...]:
 @st.composite
 def _rules(draw: st.DrawFn, name: str, *, unless: bool, differences: bool) -> Rule:
     rank = draw(st.integers(0, len(CONCLUDED) - 1))
-    conditions = draw(st.lists(_sentences(rank), max_size=3))
+    conditions = _few(_draw_lines(draw, rank, (0, 1, 1, 2, 2, 3)), 4)
     bound = variables(conditions)
     heads = {
         head: [_bound_terms(kind, bound) for _, kind in vocabulary().by_id[head].slots]
@@ -169,7 +177,7 @@ def _rules(draw: st.DrawFn, name: str, *, unless: bool, differences: bool) -> Ru
     # Nothing but a scenario names an event, so that some rules can conclude nothing of one.
     head = draw(st.sampled_from([head for head, slots in heads.items() if all(slots)]))
     conclusion = (head, *(draw(st.sampled_from(terms)) for terms in heads[head]))
-    against = draw(st.lists(_sentences(rank), max_size=2)) if unless else []
+    against = _draw_lines(draw, rank, (0, 0, 0, 1, 1, 2)) if unless else []
     if differences:
         _add(draw, conditions, _differences(bound))
         if unless:
@@ -184,8 +192,8 @@ def _exceptions(
     """An exception whose variables are some of its targets' and some of its own."""
     chosen = draw(st.lists(st.sampled_from(rules), min_size=1, max_size=3, unique=True))
     rank = min(CONCLUDED.index(str(rule.conclusion[0])) for rule in chosen)
-    conditions = draw(st.lists(_sentences(rank), min_size=1, max_size=2))
-    against = draw(st.lists(_sentences(rank), max_size=2)) if unless else []
+    conditions = _few(_draw_lines(draw, rank, (1, 1, 2)), 3)
+    against = _draw_lines(draw, rank, (0, 0, 0, 1, 2)) if unless else []
     if differences:
         shared = set.intersection(*(variables(rule.conditions) for rule in chosen))
         bound = variables(conditions) | shared
@@ -194,6 +202,17 @@ def _exceptions(
             _add(draw, against, _differences(bound))
     targets = tuple(rule.id for rule in chosen)
     return Exception_(name, targets, tuple(conditions), tuple(against))
+
+
+def _draw_lines(draw: st.DrawFn, rank: int, sizes: tuple[int, ...]) -> list[Sentence]:
+    return [draw(_sentences(rank)) for _ in range(draw(st.sampled_from(sizes)))]
+
+
+def _few(lines: list[Sentence], most: int) -> list[Sentence]:
+    """Return so many lines that the naive evaluator need not try too many names."""
+    while len(variables(lines)) > most:
+        lines = lines[:-1]
+    return lines
 
 
 def _add(draw: st.DrawFn, lines: list[Sentence], choices: list[Sentence]) -> None:
@@ -216,7 +235,7 @@ def _sentences(rank: int) -> st.SearchStrategy[Sentence]:
         return st.sampled_from(list(product((sentence_id,), *(_terms(kind) for _, kind in slots))))
 
     below = {sentence: filled(sentence) for sentence in (*_stated(), *CONCLUDED[:rank])}
-    choices = [*_stated(), *CONCLUDED[:rank] * 2]
+    choices = [*_stated(), *CONCLUDED[:rank]]
     return st.sampled_from(choices).flatmap(lambda sentence: below[sentence])
 
 
@@ -241,8 +260,8 @@ def _differences(bound: set[str]) -> list[Sentence]:
     """Return every line `X is not Y` about bound variables of one kind, or about states."""
     actors = [Var(name) for name in sorted(bound) if KIND_OF[name] in ("state", "actor")]
     events = [Var(name) for name in sorted(bound) if KIND_OF[name] == "event"]
-    pairs = [*permutations([*actors, *NAMES["state"]], 2), *permutations(events, 2)]
-    return [(IS_NOT, *pair) for pair in pairs]
+    comparable: tuple[list[str | Var], ...] = ([*actors, *NAMES["state"]], [*events])
+    return [(IS_NOT, *pair) for terms in comparable for pair in permutations(terms, 2)]
 
 
 # --- printing them --------------------------------------------------------------------------
@@ -271,21 +290,21 @@ def block(item: Rule | Exception_) -> str:
 
 
 def treaty_text(
-    items: Iterable[Rule | Exception_],
+    parts: Iterable[Rule | Exception_],
     name: str = "pact",
     uses: str = "",
     readings: Iterable[str] = READINGS,
 ) -> str:
-    """Return a treaty file with the items, each under the article that its id names."""
+    """Return a treaty file with rules and exceptions, each under the article its id names."""
     switches = ", ".join(
         f"{reading}: {{en: {reading}, fr: {reading}, default: no, authority: none}}"
         for reading in readings
     )
-    parts = [FRONT_MATTER.format(name=name, uses=uses, readings=f"{{{switches}}}")]
-    for item in items:
-        article = item.id.partition(".")[0]
-        parts.append(f"## Article {article}\n\nIn words.\n\n```pact\n{block(item)}\n```\n")
-    return "\n".join(parts)
+    texts = [FRONT_MATTER.format(name=name, uses=uses, readings=f"{{{switches}}}")]
+    for part in parts:
+        article = part.id.partition(".")[0]
+        texts.append(f"## Article {article}\n\nIn words.\n\n```pact\n{block(part)}\n```\n")
+    return "\n".join(texts)
 
 
 # --- reading and running them ---------------------------------------------------------------
@@ -299,7 +318,7 @@ def read(text: str, *used: Treaty) -> Treaty:
 
 def compiled(written: Written) -> Code:
     """Return a program printed, read and compiled."""
-    return compile_treaty([read(treaty_text((*written.rules, *written.exceptions)))], vocabulary())
+    return compile_treaty([read(treaty_text(items(written)))], vocabulary())
 
 
 def as_facts(found: Iterable[Fact]) -> list[program.Fact]:
@@ -345,41 +364,3 @@ def renamed(written: Written, names: Mapping[str, str]) -> Written:
         ),
         written.facts,
     )
-
-
-def parse(text: str) -> tuple[Rule | Exception_, ...]:
-    """Return the rules and exceptions of a short text in the language as abstract values.
-
-    It is for writing examples by hand: one sentence a line, read back by its English form.
-    """
-    items: list[Rule | Exception_] = []
-    for part in re.split(r"\n(?=rule|exception)", text.strip()):
-        head, *lines = [row.strip() for row in part.splitlines() if row.strip()]
-        word, name, *rest = head.replace(",", " ").split()
-        said = {"if": [], "unless": [], "": []}  # type: dict[str, list[Sentence]]
-        for row in lines:
-            first, _, after = row.partition(" ")
-            key = {"if": "if", "and": "if", "unless": "unless"}.get(first, "")
-            said[key].append(_parsed(after if key else row))
-        if word == "rule":
-            items.append(Rule(name, said[""][0], tuple(said["if"]), tuple(said["unless"])))
-        else:
-            targets = tuple(rest[1:])
-            items.append(Exception_(name, targets, tuple(said["if"]), tuple(said["unless"])))
-    return tuple(items)
-
-
-def _parsed(text: str) -> Sentence:
-    for sentence in vocabulary().sentences:
-        slots = [name for name, _ in sentence.slots]
-        pattern = " ".join("(.+)" if word in slots else word for word in sentence.en.split())
-        found = re.fullmatch(pattern, text)
-        if found:
-            return (sentence.id, *(_word(term) for term in found.groups()))
-    left, is_not, right = text.partition(" is not ")
-    assert is_not, f"no sentence reads like this: {text}"
-    return (IS_NOT, _word(left), _word(right))
-
-
-def _word(term: str) -> str | Var:
-    return Var(term) if term.isupper() else term

@@ -12,7 +12,20 @@ from pact_engine.problems import nearest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS: Final = ("run", "why", "test", "check", "treaties", "treaty", "sentences", "acts", "new")
+COMMANDS: Final = (
+    "run",
+    "why",
+    "what-if",
+    "flip",
+    "ask",
+    "test",
+    "check",
+    "treaties",
+    "treaty",
+    "sentences",
+    "acts",
+    "new",
+)
 """The commands, in the order in which the help lists them; each is a module of that name."""
 
 
@@ -29,7 +42,7 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"pact_engine.cli.{cmd_name}")
+        module = import_module(f"pact_engine.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

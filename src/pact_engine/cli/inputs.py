@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from pact_engine.library import Library
     from pact_engine.verdicts.result import Result
     from pact_engine.world.scenario import Scenario
-
-    Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 STDIN = "-"
 SUFFIXES = (".yaml", ".yml")
@@ -30,7 +30,7 @@ rules_option = click.option(
 )
 
 
-def scenario_options(command: Decorated) -> Decorated:
+def scenario_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that choose scenarios and change how they are read."""
     options: tuple[Callable[[Any], Any], ...] = (
         click.option(
@@ -114,36 +114,45 @@ def loaders(
 ) -> Iterator[Callable[[], tuple[Scenario, ...]]]:
     """Yield a function for each file that a name stands for; note a name that is none."""
     from pact_engine import api
+    from pact_engine.yaml_source import MAX_BYTES
 
-    if name == STDIN:
-        data = click.get_binary_stream("stdin").read()
-        yield lambda: api.load_scenarios("standard input", library, text=data)
-        return
     path = Path(name)
-    if path.is_dir():
+    if name == STDIN:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        yield partial(api.load_scenarios, "standard input", library, text=data)
+    elif path.is_dir():
         files = scenario_files(path)
         if not files:
             problems.append(Problem(Location(name), "there is no scenario in this directory"))
         for file in files:
-            yield lambda file=file: api.load_scenarios(file, library)  # type: ignore[misc]
-        return
+            yield partial(api.load_scenarios, file, library)
+    elif path.exists():
+        yield partial(api.load_scenarios, path, library)
+    else:
+        yield from _packaged(name, library, problems)
+
+
+def _packaged(
+    name: str, library: Library, problems: list[Problem]
+) -> Iterator[Callable[[], tuple[Scenario, ...]]]:
+    """Yield a function for each scenario of the library under a name or in a folder of it."""
+    from pact_engine import api
+
     packaged = packaged_scenarios()
-    key = name.removesuffix(".yaml")
-    if not path.exists() and key in packaged:
-        text = packaged[key].read_bytes()
-        yield lambda: api.load_scenarios(key, library, text=text)
-        return
-    if not path.exists():
-        beside = [str(file) for file in scenario_files(path.parent, deep=False)]
+    wanted = name.removesuffix(".yaml").rstrip("/")
+    found = [key for key in packaged if key == wanted or key.startswith(f"{wanted}/")]
+    for key in found:
+        yield partial(api.load_scenarios, key, library, text=packaged[key].read_bytes())
+    if not found:
+        beside = [str(file) for file in scenario_files(Path(name).parent, deep=False)]
+        folders = {key.rpartition("/")[0] for key in packaged}
         problems.append(
             Problem(
                 Location(name),
                 "there is no such file, and no scenario of the library has that name",
-                nearest=nearest(name, beside) or nearest(key, packaged),
+                nearest=nearest(name, beside) or nearest(wanted, [*packaged, *folders]),
             )
         )
-        return
-    yield lambda: api.load_scenarios(path, library)
 
 
 def scenario_files(directory: Path, *, deep: bool = True) -> list[Path]:
@@ -180,7 +189,7 @@ def evaluated(
     """Return the answers to scenarios with the options applied; raise PactError for all at once."""
     from pact_engine import api
 
-    chosen = _readings(readings)
+    chosen = read_readings(readings)
     problems: list[Problem] = []
     results = []
     for scenario in scenarios:
@@ -209,7 +218,8 @@ def changed(scenario: Scenario, sets: Iterable[str], library: Library) -> Scenar
     return scenario
 
 
-def _readings(texts: Sequence[str]) -> dict[str, str]:
+def read_readings(texts: Sequence[str]) -> dict[str, str]:
+    """Return what `--reading` sets, by the reading's name."""
     found = {}
     for text in texts:
         name, equals, value = text.partition("=")

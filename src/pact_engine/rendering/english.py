@@ -6,15 +6,13 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from pact_engine.rendering.language import Phrases
-
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
     from pact_engine.language.names import Kind
     from pact_engine.language.vocabulary import Sentence
-    from pact_engine.rendering.language import Slot, StateNames
+    from pact_engine.rendering.language import Phrases, Slot, StateNames
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _MONTHS: Final = [
@@ -54,7 +52,7 @@ class English:
     code = "en"
 
     def __init__(self) -> None:
-        self.phrases = PHRASES
+        self.phrases: Phrases = EnglishPhrases()
 
     def sentence(
         self, sentence: Sentence, slots: Iterable[Slot], states: StateNames, *, holds: bool
@@ -95,130 +93,132 @@ class English:
         return f"{', '.join(most)} and {last}" if most else last
 
 
-PHRASES: Final = Phrases(
-    article="article {number}",
-    articles="articles {numbers}",
-    heading_article="“{heading}”",
-    of_treaty="{treaty}, {article}",
-    party="Party",
-    position="Position",
-    article_column="Article",
-    owed="Assistance",
-    force="Use of force",
-    why="Why",
-    duty="Duty",
-    towards="Towards {victim}, over {event}",
-    about="Over {event}",
-    follows="What follows",
-    nothing_follows="No rule concludes anything from these facts.",
-    depends_heading="What the position of {parties} depends on",
-    other_readings_heading="* Under other readings",
-    contradictions_heading="Contradictory duties",
-    by="by {names}",
-    by_unknown="by nobody knows whom",
-    against="against {names}",
-    against_nobody="against no state",
-    where="place: {names}",
-    struck="struck: {names}",
-    event="{id}, {day}: {what}",
-    positions=MappingProxyType({}),
-    level_not_stated="no level stated",
-    armed_force_included="armed force included",
-    armed_force_not_stated="armed force not named",
-    force_words=MappingProxyType(
+class EnglishPhrases:
+    """The English phrases."""
+
+    article = "article {number}"
+    articles = "articles {numbers}"
+    heading_article = "“{heading}”"
+    of_treaty = "{treaty}, {article}"
+    party = "Party"
+    position = "Position"
+    article_column = "Article"
+    owed = "Assistance"
+    force = "Use of force"
+    why = "Why"
+    duty = "Duty"
+    towards = "Towards {victim}, over {event}"
+    about = "Over {event}"
+    follows = "What follows"
+    nothing_follows = "No rule concludes anything from these facts."
+    depends_heading = "What the position of {parties} depends on"
+    other_readings_heading = "* Under other readings"
+    contradictions_heading = "Contradictory duties"
+    by = "by {names}"
+    by_unknown = "by nobody knows whom"
+    against = "against {names}"
+    against_nobody = "against no state"
+    where = "place: {names}"
+    struck = "struck: {names}"
+    event = "{id}, {day}: {what}"
+    positions: Mapping[str, str] = MappingProxyType({})
+    level_not_stated = "no level stated"
+    armed_force_included = "armed force included"
+    armed_force_not_stated = "armed force not named"
+    force_words: Mapping[str, str] = MappingProxyType(
         {"lawful": "lawful", "not lawful": "not lawful", "depends": "depends"}
-    ),
-    honoured="the duty was honoured",
-    not_honoured="the duty was not honoured",
-    invoked="The treaty was invoked.",
-    depends_on="depends on {questions}",
-    whether="whether {sentence}",
-    how_read="how “{reading}” is read",
-    if_="if {facts}",
-    other_reading="{reading}; then {positions}",
-    as_for="as for {party}",
-    reading_is="reading {reading} = {value}",
-    reading_yes="{reading} = {value} ({text})",
-    reading_no="{reading} = {value} (not: {text})",
-    reading_not_default="reading set: {reading}",
-    on_reading="on the reading that {text}",
-    not_on_reading="not on the reading that {text}",
-    yes="yes",
-    no="no",
-    unknown="unknown",
-    contradiction="{first} ({first_treaty}), and yet {second} ({second_treaty})",
-    through="{sentence} ({articles})",
-    because="{sentence}, since {reason}",
-    and_by_it="{first}; {second}",
-    conditions_met_but="the conditions of {article} are met, but {excuse}",
-    not_assist="{reason}; no duty to assist: {leaf}",
-    no_rule="no rule of the treaty gives a duty",
-    both_are="both are {name}",
-    why_towards="{party} towards {victim}, over {event} [{treaty}]",
-    why_over="{party}, over {event} [{treaty}]",
-    if_then="If {facts}: {position}",
-    proof="How it follows",
-    why_not_assist="Why there is no duty to assist",
-    why_no_other="Why it is not “{position}” either",
-    why_excused="What excuses",
-    why_force="Whether force would be lawful",
-    articles_heading="What the articles say (our summary)",
-    met="met",
-    failed="failed",
-    told_above="shown above",
-    no_unless="nothing stands in the way: {facts}",
-    no_exception="no exception applies: {exceptions}",
-    rule_brief="{rule}: {failure}",
-    rule_failed="{rule} would give it, but not all its conditions are met",
-    rule_defeated="{rule} would give it, and its conditions are met, but",
-    unless="unless: {sentence}",
-    exception_applies="an exception applies",
-    general_law="General law",
-    signed="signed on {day}",
-    in_force="in force since {day}",
-    ended="ended on {day}",
-    parties="Parties",
-    spell="{state}, since {start}",
-    spell_ended="{state}, from {start} until {end}",
-    parties_count="{count} parties",
-    parties_named="parties: {names}",
-    notice="notice of withdrawal: {months} months",
-    uses="builds on: {files}",
-    readings_heading="Readings (how contested articles can be read)",
-    reading_default="{reading} (default: {default}): {text}",
-    rules="rules",
-    sources="Sources",
-    statuses=MappingProxyType(
+    )
+    honoured = "the duty was honoured"
+    not_honoured = "the duty was not honoured"
+    invoked = "The treaty was invoked."
+    depends_on = "depends on {questions}"
+    whether = "whether {sentence}"
+    how_read = "how “{reading}” is read"
+    if_ = "if {facts}"
+    other_reading = "{reading}; then {positions}"
+    as_for = "as for {party}"
+    reading_is = "reading {reading} = {value}"
+    reading_yes = "{reading} = {value} ({text})"
+    reading_no = "{reading} = {value} (not: {text})"
+    reading_not_default = "reading set: {reading}"
+    on_reading = "on the reading that {text}"
+    not_on_reading = "not on the reading that {text}"
+    yes = "yes"
+    no = "no"
+    unknown = "unknown"
+    contradiction = "{first} ({first_treaty}), and yet {second} ({second_treaty})"
+    through = "{sentence} ({articles})"
+    because = "{sentence}, since {reason}"
+    and_by_it = "{first}; {second}"
+    conditions_met_but = "the conditions of {article} are met, but {excuse}"
+    not_assist = "{reason}; no duty to assist: {leaf}"
+    no_rule = "no rule of the treaty gives a duty"
+    both_are = "both are {name}"
+    why_towards = "{party} towards {victim}, over {event} [{treaty}]"
+    why_over = "{party}, over {event} [{treaty}]"
+    if_then = "If {facts}: {position}"
+    proof = "How it follows"
+    why_not_assist = "Why there is no duty to assist"
+    why_no_other = "Why it is not “{position}” either"
+    why_excused = "What excuses"
+    why_force = "Whether force would be lawful"
+    articles_heading = "What the articles say (our summary)"
+    met = "met"
+    failed = "failed"
+    told_above = "shown above"
+    no_unless = "nothing stands in the way: {facts}"
+    no_exception = "no exception applies: {exceptions}"
+    rule_brief = "{rule}: {failure}"
+    rule_failed = "{rule} would give it, but not all its conditions are met"
+    rule_defeated = "{rule} would give it, and its conditions are met, but"
+    unless = "unless: {sentence}"
+    exception_applies = "an exception applies"
+    general_law = "General law"
+    signed = "signed on {day}"
+    in_force = "in force since {day}"
+    ended = "ended on {day}"
+    parties = "Parties"
+    spell = "{state}, since {start}"
+    spell_ended = "{state}, from {start} until {end}"
+    parties_count = "{count} parties"
+    parties_named = "parties: {names}"
+    notice = "notice of withdrawal: {months} months"
+    uses = "builds on: {files}"
+    readings_heading = "Readings (how contested articles can be read)"
+    reading_default = "{reading} (default: {default}): {text}"
+    rules = "rules"
+    sources = "Sources"
+    statuses: Mapping[str, str] = MappingProxyType(
         {
             "given": "Given: a scenario may state these under `facts` and `unknown`",
             "computed": "Computed: these follow from events, dates, parties, acts and areas",
             "concluded": "Concluded: only rules state these; write them under `expect`",
         }
-    ),
-    only_in="Only in {treaty}",
-    objects="OBJECT can be",
-    levels="LEVEL can be",
-    organs="ORGAN can be",
-    expected_not="not: {sentence}",
-    expected_position="{party} towards {victim} over {event}: {position}",
-    expected_position_over="{party} over {event}: {position}",
-    in_some_cases="{sentence}, but not for every answer to what is unknown",
-    under="{found} [{treaty}]",
-    no_rule_says="no rule that is read gives this sentence, and the scenario does not",
-    from_scenario="the scenario says so",
-    not_read_under="the scenario is not read under “{treaty}”",
-    no_row="{party} is no party on that day, or the event was not directed against that victim",
-    from_assumption="assumed, since it is unknown",
-    from_facts="stated in the scenario",
-    not_in_facts="the scenario does not state it",
-    from_date="it took place on {day}",
-    from_default_reading="reading {reading}, at its default",
-    from_set_reading="reading {reading}, as it is set",
-    from_declaration="declared as {kind}",
-    from_event="from the event",
-    event_names_none="the event names none",
-    from_act="since it was {acts}",
-    from_part=MappingProxyType(
+    )
+    only_in = "Only in {treaty}"
+    objects = "OBJECT can be"
+    levels = "LEVEL can be"
+    organs = "ORGAN can be"
+    expected_not = "not: {sentence}"
+    expected_position = "{party} towards {victim} over {event}: {position}"
+    expected_position_over = "{party} over {event}: {position}"
+    in_some_cases = "{sentence}, but not for every answer to what is unknown"
+    under = "{found} [{treaty}]"
+    no_rule_says = "no rule that is read gives this sentence, and the scenario does not"
+    from_scenario = "the scenario says so"
+    not_read_under = "the scenario is not read under “{treaty}”"
+    no_row = "{party} is no party on that day, or the event was not directed against that victim"
+    from_assumption = "assumed, since it is unknown"
+    from_facts = "stated in the scenario"
+    not_in_facts = "the scenario does not state it"
+    from_date = "it took place on {day}"
+    from_default_reading = "reading {reading}, at its default"
+    from_set_reading = "reading {reading}, as it is set"
+    from_declaration = "declared as {kind}"
+    from_event = "from the event"
+    event_names_none = "the event names none"
+    from_act = "since it was {acts}"
+    from_part: Mapping[str, str] = MappingProxyType(
         {
             "acts": "it was {names}",
             "against": "it was directed against {names}",
@@ -226,5 +226,4 @@ PHRASES: Final = Phrases(
             "targets": "it struck {names}",
             "where": "it took place in {names}",
         }
-    ),
-)
+    )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from pact_engine.language.program import Atom, Exception_, Fact, Rule, Variable
 from pact_engine.rendering.origins import Origins
@@ -29,8 +28,7 @@ SUMMARY: Final = 420
 """So many characters of an article's summary are shown, cut at the end of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One sentence of an explanation.
 
     `where` is the article and rule that gave it, `origin` where a fact without a rule comes
@@ -44,8 +42,7 @@ class Node:
     children: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and the trees under it; `given` says under which answers they hold."""
 
     heading: str
@@ -53,8 +50,7 @@ class Section:
     given: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Why one party stands where it stands: in short, in full, and what the articles say."""
 
     title: str
@@ -88,7 +84,7 @@ def explain(
         positions = list(dict.fromkeys(answers.position for answers in row.depends_on))
     for position in positions:
         case = treaty.case_for(row, position)
-        teller = _Teller(Origins(result.scenario, treaty, case, wording), wording, full, used=used)
+        teller = _Teller(Origins(result.scenario, treaty, case, wording), wording, used, full=full)
         given = _given(row, case, position, wording)
         for title, nodes in teller.position(row, position):
             sections.append(Section(title, tuple(nodes), given))
@@ -114,15 +110,17 @@ def _given(row: Row, case: Case, position: Position, wording: Wording) -> str:
     return ""
 
 
-@dataclass
 class _Teller:
     """Turns the proofs and failed rules of one case into trees."""
 
-    origins: Origins
-    wording: Wording
-    full: bool
-    used: dict[Provision, None]
-    told: set[Fact] = field(default_factory=set)
+    def __init__(
+        self, origins: Origins, wording: Wording, used: dict[Provision, None], *, full: bool
+    ) -> None:
+        self.origins = origins
+        self.wording = wording
+        self.used = used
+        self.full = full
+        self.told: set[Fact] = set()
 
     def position(self, row: Row, position: Position) -> Iterator[tuple[str, list[Node]]]:
         """Yield the sections that explain a position: a heading and its trees."""
@@ -321,5 +319,7 @@ def short_summary(markdown: str, limit: int = SUMMARY) -> str:
     text = " ".join(paragraph.split())
     if len(text) <= limit:
         return text
-    cut = max(text.rfind(end, 0, limit) for end in (". ", "; ", "! "))
-    return text[: cut + 1] if cut > limit // 3 else text[:limit].rsplit(" ", 1)[0] + " …"
+    sentence = text.rfind(". ", 0, limit)
+    if sentence > limit // 3:
+        return text[: sentence + 1]
+    return text[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"

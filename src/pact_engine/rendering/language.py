@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import datetime
@@ -13,11 +12,10 @@ if TYPE_CHECKING:
     from pact_engine.language.vocabulary import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Protocol):
     """Every phrase of the answers that is no sentence of the vocabulary.
 
-    Words in braces are filled in. A language that lacks one cannot be built.
+    Words in braces are filled in. The type checker refuses a language that lacks one.
     """
 
     # where a rule stands
@@ -166,8 +164,7 @@ class StateNames(Protocol):
         """Return the French name with its article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """What stands in one slot of a sentence: a name, or None for "any" of that kind."""
 
     name: str

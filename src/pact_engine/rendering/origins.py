@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pact_engine.rendering.wording import PARTY_AT, READING, names_of
 from pact_engine.world.facts import (
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from pact_engine.world.scenario import Event, Scenario
 
 
-@dataclass(frozen=True, slots=True)
-class Origins:
+class Origins(NamedTuple):
     """Tells where the facts of one case of an answer come from."""
 
     scenario: Scenario

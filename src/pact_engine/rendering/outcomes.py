@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pact_engine.checking.expectations import SentenceOutcome
 from pact_engine.rendering.reasons import duty_reason, nearest_failure, reason
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     Words = Callable[[TreatyResult], Wording]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """One expectation that failed: its file and line, and in words what was expected.
 
     `came_out` has for each treaty what came out instead, and why.

@@ -169,10 +169,12 @@ def _attacker(findings: Findings, row: Row, wording: Wording) -> str:
     if carried_out in findings.index.all:
         text = wording.sentence(carried_out)
     else:
-        proof = prove(findings, attributable)
+        premises = telling(prove(findings, attributable).premises)
+        sentences = wording.vocabulary.by_id
+        given = [p for p in premises if sentences[p.fact.predicate].status == "given"]
         text = wording.phrases.because.format(
             sentence=wording.sentence(attributable),
-            reason=wording.together((p.fact, True) for p in telling(proof.premises)),
+            reason=wording.together((p.fact, True) for p in given or premises),
         )
     breach = Fact("breached", (row.party, row.event))
     if breach not in findings.index.all:

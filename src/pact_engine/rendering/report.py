@@ -1,9 +1,12 @@
-"""What an answer shows, in words and in order, before any format lays it out."""
+"""What an answer shows, in words and in order, before any format lays it out.
+
+The views are named tuples, since a run builds them anew and making a dataclass of each would
+cost more than the run's own work.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pact_engine.rendering.reasons import reason
 from pact_engine.rendering.wording import READING, Wording
@@ -17,8 +20,7 @@ if TYPE_CHECKING:
     from pact_engine.world.scenario import Event
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """One line of a table: where a party stands, and what is shown beside it.
 
     `article` has the numbers alone, `where` names them in words ("articles 6 and 7").
@@ -47,24 +49,21 @@ class RowView:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class DependsView:
+class DependsView(NamedTuple):
     """For which parties the unknown decides, and which answers lead to which position."""
 
     parties: str
     answers: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OtherReadingView:
+class OtherReadingView(NamedTuple):
     """What positions would be under another reading: how it is read then, and who stands where."""
 
     reading: str
     positions: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(NamedTuple):
     """One event with one of its victims: a heading, the parties' rows, what they hang on."""
 
     heading: str
@@ -75,8 +74,7 @@ class TableView:
     invoked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TreatyView:
+class TreatyView(NamedTuple):
     """One treaty's answer. `conclusions` are sentences with where each rule stands."""
 
     id: str
@@ -88,8 +86,7 @@ class TreatyView:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioView:
+class ScenarioView(NamedTuple):
     """One scenario's answer under all its treaties."""
 
     title: str
@@ -177,8 +174,8 @@ def _rows(treaty: TreatyResult, rows: Iterable[Row], wording: Wording) -> tuple[
     first: dict[RowView, str] = {}
     for row in rows:
         view = _row(treaty, row, wording)
-        same = first.setdefault(replace(view, party=""), view.party)
-        views.append(replace(view, same_as="" if same == view.party else same))
+        same = first.setdefault(view._replace(party=""), view.party)
+        views.append(view._replace(same_as="" if same == view.party else same))
     return tuple(views)
 
 

@@ -39,12 +39,14 @@ class Flips:
     """What a search found: the answer as it was, the smallest changes, and how far it went.
 
     `holds` is None where the answer depends on what is unknown. `size` is the number of
-    changes up to which all combinations were tried; `tried` counts them.
+    changes up to which all combinations of the `singles` single ones were tried; `tried` counts
+    the variants, and `complete` says that the search did not stop at `MAX_TRIES`.
     """
 
     fact: Fact
     holds: bool | None
     found: tuple[Flip, ...]
+    singles: int
     size: int
     tried: int
     complete: bool
@@ -80,9 +82,9 @@ def flip(
     for number in range(1, size + 1):
         for chosen in combinations(singles, number):
             if len(found) >= most:
-                return Flips(fact, before, tuple(found), number, tried, True)
+                return Flips(fact, before, tuple(found), len(singles), number, tried, True)
             if tried >= MAX_TRIES:
-                return Flips(fact, before, tuple(found), number - 1, tried, False)
+                return Flips(fact, before, tuple(found), len(singles), number - 1, tried, False)
             if _clash(chosen) or any(set(smaller.changes) <= set(chosen) for smaller in found):
                 continue
             variant = apply(scenario, chosen)
@@ -90,7 +92,7 @@ def flip(
             after = holds(variant)
             if after != before and after is not None:
                 found.append(Flip(chosen, variant, after))
-    return Flips(fact, before, tuple(found), size, tried, True)
+    return Flips(fact, before, tuple(found), len(singles), size, tried, True)
 
 
 def _about(scenario: Scenario, code: Code, fact: Fact) -> tuple[str, tuple[str, ...]]:

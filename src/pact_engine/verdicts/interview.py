@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from math import log2
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
 
 Answer: TypeAlias = Literal["yes", "no", "unknown"]
 Verdict: TypeAlias = tuple[tuple[tuple[str, str, str], "Position"], ...]
+
+UNLIKELY = 0.02
+"""How often a fact that a scenario does not mention is taken to be true, for the order only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,17 @@ class Interview:
         possible = self._possible()
         choices = []
         for fact in self.open_questions():
-            bit = 1 << self.questions.index(fact)
-            yes = [self.verdicts[k] for k in possible if k & bit]
-            no = [self.verdicts[k] for k in possible if not k & bit]
-            choices.append((_disorder(yes) + _disorder(no), self.questions.index(fact), yes, no))
+            number = self.questions.index(fact)
+            left = sum(
+                self._disorder([k for k in possible if bool(k >> number & 1) is answer])
+                for answer in (True, False)
+            )
+            choices.append((left, number))
         if not choices:
             return None
-        _, number, yes, no = min(choices, key=lambda choice: choice[:2])
+        _, number = min(choices)
+        yes = [self.verdicts[k] for k in possible if k >> number & 1]
+        no = [self.verdicts[k] for k in possible if not k >> number & 1]
         open_rows = {
             key
             for verdict in (*yes, *no)
@@ -102,6 +108,27 @@ class Interview:
             if (key, position) not in yes[0]
         }
         return Ask(self.questions[number], _positions(yes, open_rows), _positions(no, open_rows))
+
+    def _disorder(self, completions: Sequence[int]) -> float:
+        """Return how much is open among completions: their weight times the verdict's entropy."""
+        weights: dict[Verdict, float] = {}
+        for k in completions:
+            verdict = self.verdicts[k]
+            weights[verdict] = weights.get(verdict, 0.0) + self._weight(k)
+        total = sum(weights.values())
+        return -sum(w * log2(w / total) for w in weights.values() if w)
+
+    def _weight(self, completion: int) -> float:
+        """Return how likely a completion is taken to be.
+
+        What the scenario calls unknown is as likely as not; what it does not mention is
+        taken to be true as often as `UNLIKELY` says.
+        """
+        weight = 1.0
+        for number, fact in enumerate(self.questions):
+            if fact not in self.scenario.unknown:
+                weight *= UNLIKELY if completion >> number & 1 else 1 - UNLIKELY
+        return weight
 
     def _possible(self) -> list[int]:
         """Return the numbers of the completions that agree with the answers."""
@@ -174,12 +201,6 @@ def _verdicts(
             )
         )
     return found
-
-
-def _disorder(verdicts: Sequence[Verdict]) -> float:
-    """Return how much is open among equally likely verdicts, in bits times their number."""
-    counts = Counter(verdicts)
-    return -sum(n * log2(n / len(verdicts)) for n in counts.values())
 
 
 def _positions(

@@ -9,6 +9,7 @@ from pact_engine.fields import parse_date
 from pact_engine.language.names import KIND_WORDS
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem, nearest
+from pact_engine.world.facts import ABOUT_AN_EVENT
 from pact_engine.world.scenario_names import ScenarioNames
 
 if TYPE_CHECKING:
@@ -152,6 +153,39 @@ def read_given(text: str, scenario: Scenario, known: Known) -> Fact:
                 f"“{text}” is {sentence.status}, and cannot be added or dropped",
                 expected="a sentence that `pact sentences` lists as given; "
                 "--set events.ID.FIELD=VALUE changes an event",
+            )
+        )
+    return fact
+
+
+def read_dropped(text: str, scenario: Scenario, known: Known) -> Fact:
+    """Read a fact that a scenario states, or leaves unknown. Raises PactError where it does not."""
+    fact = read_given(text, scenario, known)
+    if fact not in (*scenario.facts, *scenario.unknown):
+        raise PactError(
+            Problem(
+                Location(""),
+                f"“{text}” is not among the facts, and cannot be dropped",
+                expected="a line that stands under “facts” or “unknown”",
+            )
+        )
+    return fact
+
+
+def read_unknown(text: str, scenario: Scenario, known: Known) -> Fact:
+    """Read a sentence that may be unknown: a given one, or one about an event's details.
+
+    Raises PactError for any other.
+    """
+    fact = read_sentence(text, scenario, known)
+    status = known.vocabulary.by_id[fact.predicate].status
+    if status != "given" and fact.predicate not in ABOUT_AN_EVENT:
+        raise PactError(
+            Problem(
+                Location(""),
+                f"“{text}” is {status}, and cannot be unknown by itself",
+                expected="a given sentence, or one about an event's act, victim, attacker, "
+                "object or place",
             )
         )
     return fact

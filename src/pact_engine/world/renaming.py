@@ -26,8 +26,9 @@ def renamed(scenario: Scenario, names: Mapping[str, str], vocabulary: Vocabulary
     """
     return replace(
         scenario,
-        actors=tuple(replace(actor, name=names.get(actor.name, actor.name))
-                     for actor in scenario.actors),
+        actors=tuple(
+            replace(actor, name=names.get(actor.name, actor.name)) for actor in scenario.actors
+        ),
         areas=tuple(_area(area, names) for area in scenario.areas),
         events=tuple(_event(event, names) for event in scenario.events),
         facts=tuple(renamed_fact(fact, names, vocabulary) for fact in scenario.facts),

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 _ARTICLED = ("state", "actor")
 
 
-def write_scenarios(
-    scenarios: Iterable[Scenario], vocabulary: Vocabulary, states: States
-) -> str:
+def write_scenarios(scenarios: Iterable[Scenario], vocabulary: Vocabulary, states: States) -> str:
     """Return scenarios as the text of one file, one YAML document each.
 
     `vocabulary` has the sentences of every treaty whose words the scenarios use. Reading the
@@ -40,6 +38,7 @@ def write_scenario(scenario: Scenario, vocabulary: Vocabulary, states: States) -
     yaml = YAML()
     yaml.width = 100_000
     yaml.allow_unicode = True
+    yaml.representer.ignore_aliases = lambda _: True  # the reader knows no aliases
     yaml.indent(mapping=2, sequence=4, offset=2)
     stream = StringIO()
     yaml.dump(_document(scenario, vocabulary, states), stream)

@@ -1,0 +1,69 @@
+"""Ways to vary a scenario that several properties use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from pact_engine.checking.properties.model import Change, Variant
+from pact_engine.strategies.stock import declared
+from pact_engine.world.renaming import renamed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pact_engine.checking.answers import Answers
+    from pact_engine.language.program import Fact
+    from pact_engine.world.scenario import Scenario
+
+
+def exchange(answers: Answers, one: str, other: str) -> Variant | None:
+    """Return a scenario with two parties exchanged, and their territories with them.
+
+    None where a place of the scenario belongs to one of the two without being called like
+    it: such a place has no counterpart on the other's side.
+    """
+    scenario, stock = answers.scenario, answers.subject.stock
+    for event in scenario.events:
+        for place in event.where:
+            owners = stock.areas.territory(place, event.date)
+            if place not in (one, other) and {one, other} & set(owners):
+                return None
+    names = {one: other, other: one}
+    vocabulary = answers.subject.code.vocabulary
+    return Variant(Change("exchange", (one, other)), renamed(scenario, names, vocabulary), names)
+
+
+def exchanges(answers: Answers) -> Iterator[Variant]:
+    """Yield the scenario with each two parties exchanged that are bound on all events' days.
+
+    Pairs of parties that the scenario names come first, by alphabet.
+    """
+    parties = answers.subject.stock.always_bound(answers.scenario)
+    named = set(named_in(answers.scenario))
+    pairs = sorted(combinations(parties, 2), key=lambda pair: (-len(named & set(pair)), pair))
+    for one, other in pairs:
+        variant = exchange(answers, one, other)
+        if variant is not None:
+            yield variant
+
+
+def named_in(scenario: Scenario) -> tuple[str, ...]:
+    """Return every name that stands in a scenario's events and facts."""
+    names = [n for event in scenario.events for n in (*event.by, *event.against, *event.where)]
+    names += [value for fact in scenario.facts for value in fact.values]
+    return tuple(dict.fromkeys(names))
+
+
+def toggled(answers: Answers, facts: Iterable[Fact]) -> Iterator[Variant]:
+    """Yield the scenario with each fact left out that it states, or added that it does not."""
+    scenario = answers.scenario
+    for fact in facts:
+        if fact in scenario.facts:
+            rest = tuple(other for other in scenario.facts if other != fact)
+            changed = declared(replace(scenario, facts=rest))
+            yield Variant(Change("unsaid", (), fact), changed)
+        else:
+            changed = declared(replace(scenario, facts=(*scenario.facts, fact)))
+            yield Variant(Change("said", (), fact), changed)

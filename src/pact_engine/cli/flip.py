@@ -1,0 +1,94 @@
+"""`pact flip`: the smallest changes that turn an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from pact_engine.cli.group import Examples
+from pact_engine.cli.inputs import (
+    changed,
+    open_library,
+    read_readings,
+    read_scenarios,
+    scenario_options,
+)
+from pact_engine.problems import Location, PactError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(
+    "flip",
+    cls=Examples,
+    short_help="Find the smallest changes that turn an answer.",
+    examples=(
+        (
+            'pact flip liptako-gourma/sanction "Mali must assist Niger over embargo"',
+            "what would have to be otherwise for a duty to arise",
+        ),
+        ('pact flip raid.yaml "Niger must assist Mali over raid" --most 20', "more of them"),
+        ('pact flip raid.yaml "Niger must assist Mali over raid" --size 3', "larger ones too"),
+    ),
+)
+@click.argument("file")
+@click.argument("sentence")
+@click.option(
+    "--most", type=click.IntRange(1, 1000), default=5, show_default=True, help="Show so many."
+)
+@click.option(
+    "--size",
+    type=click.IntRange(1, 4),
+    default=2,
+    show_default=True,
+    help="Combine up to so many changes.",
+)
+@scenario_options
+def command(
+    file: str,
+    sentence: str,
+    most: int,
+    size: int,
+    treaties: tuple[str, ...],
+    readings: tuple[str, ...],
+    sets: tuple[str, ...],
+    which: str | None,
+    rules: tuple[Path, ...],
+) -> None:
+    """Search for the smallest changes of a scenario under which SENTENCE turns true or false.
+
+    Facts are added and dropped, readings switched, and an event's act, attacker, place, target
+    or date replaced by other values that the scenario, the treaty or its rules know. Every
+    change that is shown was verified by running it, and nothing in it can be left out.
+    """
+    from pact_engine import api
+    from pact_engine.rendering.change_terminal import flip_text
+    from pact_engine.rendering.changes import flip_view
+    from pact_engine.rendering.report import wording_for
+    from pact_engine.rendering.wording import language_of
+    from pact_engine.world.changes import SetReading, apply, read_sentence
+
+    library = open_library(rules)
+    scenarios = read_scenarios((file,), library, which)
+    if len(scenarios) > 1 and which is None:
+        scenarios = scenarios[:1]
+    scenario = changed(scenarios[0], sets, library)
+    chosen = [SetReading(name, value) for name, value in read_readings(readings).items()]
+    scenario = apply(scenario, chosen)
+    fact = read_sentence(sentence, scenario, library.known_words)
+    if library.known_words.vocabulary.by_id[fact.predicate].status != "concluded":
+        raise PactError(
+            Problem(
+                Location(""),
+                f"“{sentence}” is no conclusion: nothing but the scenario itself turns it",
+                expected="a sentence that `pact sentences` lists as concluded",
+            )
+        )
+    treaty = api.one_treaty(scenario, library, treaties[0] if treaties else None)
+    flips = api.flip(scenario, fact, library, treaty=treaty, most=most, size=size)
+    language = language_of("en")
+    result = api.evaluate(scenario, library, treaties=[treaty], compare_readings=False)
+    wording = wording_for(result.treaties[0], library.world.states, language)
+    click.echo(flip_text(flip_view(scenario, flips, most, wording), language), nl=False)

@@ -1,0 +1,133 @@
+"""The phrases about changes of a scenario, in English and French."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePhrases:
+    """What `what-if`, `flip` and `ask` say besides the vocabulary's sentences."""
+
+    added: str
+    dropped: str
+    made_unknown: str
+    set_field: str
+    fields: Mapping[str, str]
+    nobody_known: str
+    what_changes: str
+    nothing_changes: str
+    before: str
+    after: str
+    no_row: str
+    holds: str
+    holds_not: str
+    holds_sometimes: str
+    turns: str
+    then: str
+    then_not: str
+    none_found: str
+    more_possible: str
+    tried_all: str
+    tried_some: str
+    question: str
+    answer_prompt: str
+    because: str
+    if_yes: str
+    if_no: str
+    nothing_to_ask: str
+    would_ask: str
+    settled: str
+    saved: str
+
+
+ENGLISH = ChangePhrases(
+    added="{sentence} (added)",
+    dropped="{sentence} (dropped)",
+    made_unknown="{sentence} (unknown)",
+    set_field="{event}: {field} {new} instead of {old}",
+    fields={
+        "act": "act:",
+        "by": "by",
+        "against": "against",
+        "where": "place:",
+        "target": "struck:",
+        "date": "on",
+    },
+    nobody_known="nobody known",
+    what_changes="What the change changes",
+    nothing_changes="Nothing changes.",
+    before="Before",
+    after="After",
+    no_row="no row",
+    holds="As things stand, it follows: {sentence}",
+    holds_not="As things stand, it does not follow: {sentence}",
+    holds_sometimes="As things stand, it depends on what is unknown: {sentence}",
+    turns="The smallest changes that turn it",
+    then="then it follows",
+    then_not="then it does not follow",
+    none_found="No change that was tried turns it.",
+    more_possible="There may be more: --most {most} shows the first {most} only.",
+    tried_all="All combinations of up to {size} of {singles} changes were tried, {tried} variants.",
+    tried_some="The search ended after {tried} variants, with all combinations of up to {size}.",
+    question="{sentence}: is it so?",
+    answer_prompt="yes, no or unknown",
+    because="It is asked because of {rules}.",
+    if_yes="If yes",
+    if_no="If no",
+    nothing_to_ask="There is nothing to ask: no open fact can change a position.",
+    would_ask="On a terminal, this would be asked:",
+    settled="Nothing more can change the verdict.",
+    saved="saved as {path}",
+)
+
+FRENCH = ChangePhrases(
+    added="{sentence} (ajouté)",
+    dropped="{sentence} (retiré)",
+    made_unknown="{sentence} (inconnu)",
+    set_field="{event} : {field} {new} au lieu de {old}",
+    fields={
+        "act": "fait :",
+        "by": "auteur :",
+        "against": "victime :",
+        "where": "lieu :",
+        "target": "objet touché :",
+        "date": "date :",
+    },
+    nobody_known="auteur inconnu",
+    what_changes="Ce que le changement modifie",
+    nothing_changes="Rien ne change.",
+    before="Avant",
+    after="Après",
+    no_row="aucune ligne",
+    holds="En l'état, il s'ensuit que : {sentence}",
+    holds_not="En l'état, il ne s'ensuit pas que : {sentence}",
+    holds_sometimes="En l'état, cela dépend de ce qui est inconnu : {sentence}",
+    turns="Les plus petits changements qui renversent la réponse",
+    then="alors cela s'ensuit",
+    then_not="alors cela ne s'ensuit pas",
+    none_found="Aucun des changements essayés ne renverse la réponse.",
+    more_possible="Il peut y en avoir d'autres : --most {most} ne montre que les {most} premiers.",
+    tried_all="Toutes les combinaisons de {size} changements au plus, parmi {singles}, ont été "
+    "essayées ({tried} variantes).",
+    tried_some="La recherche s'est arrêtée après {tried} variantes, toutes les combinaisons de "
+    "{size} changements au plus comprises.",
+    question="{sentence} : est-ce le cas ?",
+    answer_prompt="oui, non ou inconnu",
+    because="La question est posée en raison de : {rules}.",
+    if_yes="Si oui",
+    if_no="Si non",
+    nothing_to_ask="Il n'y a rien à demander : aucun fait ouvert ne peut changer une position.",
+    would_ask="Sur un terminal, la question serait :",
+    settled="Plus rien ne peut changer le verdict.",
+    saved="enregistré sous {path}",
+)
+
+
+def change_phrases(language: str) -> ChangePhrases:
+    """Return the phrases in a language ("en" or "fr")."""
+    return FRENCH if language == "fr" else ENGLISH

@@ -1,0 +1,210 @@
+"""Changes of a scenario in words: what they are, and what they change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pact_engine.rendering.change_phrases import change_phrases
+from pact_engine.rendering.reasons import reason
+from pact_engine.rendering.report import wording_for
+from pact_engine.world.changes import (
+    FIELDS,
+    AddFact,
+    DropFact,
+    MakeUnknown,
+    SetField,
+    SetReading,
+    current,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pact_engine.language.program import Fact
+    from pact_engine.rendering.language import Language, StateNames
+    from pact_engine.rendering.wording import Wording
+    from pact_engine.verdicts.flip import Flips
+    from pact_engine.verdicts.result import Result, Row
+    from pact_engine.verdicts.what_if import Difference
+    from pact_engine.world.changes import Change
+    from pact_engine.world.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """Where a party stands on one side of a change, and why."""
+
+    position: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """One row that differs."""
+
+    treaty: str
+    about: str
+    party: str
+    before: SideView
+    after: SideView
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfView:
+    """A change and what it changes."""
+
+    title: str
+    file: str
+    changes: tuple[str, ...]
+    differences: tuple[DifferenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlipView:
+    """A sentence, how it stands, and the smallest sets of changes that turn it.
+
+    Each of `found` has the changes in words, the options of `pact what-if` that make them,
+    and what holds then.
+    """
+
+    title: str
+    file: str
+    standing: str
+    found: tuple[tuple[tuple[str, ...], str, str], ...]
+    limits: str
+
+
+def what_if_view(
+    before: Result,
+    after: Result,
+    changes: Sequence[Change],
+    differences: Iterable[Difference],
+    states: StateNames,
+    language: Language,
+) -> WhatIfView:
+    """Return what a change of a scenario shows."""
+    wordings = {
+        treaty.treaty: wording_for(treaty, states, language)
+        for treaty in (*before.treaties, *after.treaties)
+    }
+    some = next(iter(wordings.values()))
+
+    def side(result: Result, treaty_id: str, row: Row | None) -> SideView:
+        if row is None:
+            return SideView(change_phrases(language.code).no_row, "")
+        treaty = next(t for t in result.treaties if t.treaty == treaty_id)
+        wording = wordings[treaty_id]
+        return SideView(_standing(row, wording), reason(treaty, row, wording))
+
+    views = []
+    for item in differences:
+        row = item.after or item.before
+        if row is None:
+            continue
+        wording = wordings[item.treaty]
+        phrases = wording.phrases
+        about = phrases.towards if row.victim else phrases.about
+        views.append(
+            DifferenceView(
+                wording.treaty(item.treaty),
+                about.format(victim=wording.state(row.victim), event=row.event),
+                wording.state(row.party),
+                side(before, item.treaty, item.before),
+                side(after, item.treaty, item.after),
+            )
+        )
+    return WhatIfView(
+        before.scenario.title,
+        before.scenario.file,
+        tuple(describe(change, before.scenario, some) for change in changes),
+        tuple(views),
+    )
+
+
+def flip_view(scenario: Scenario, flips: Flips, most: int, wording: Wording) -> FlipView:
+    """Return what a search for smallest changes shows."""
+    phrases = change_phrases(wording.language.code)
+    standing = {True: phrases.holds, False: phrases.holds_not, None: phrases.holds_sometimes}
+    found = tuple(
+        (
+            tuple(describe(change, scenario, wording) for change in flip.changes),
+            " ".join(option(change, wording) for change in flip.changes),
+            phrases.then if flip.holds else phrases.then_not,
+        )
+        for flip in flips.found
+    )
+    limits = phrases.tried_all if flips.complete else phrases.tried_some
+    if len(flips.found) >= most:
+        limits = phrases.more_possible
+    return FlipView(
+        scenario.title,
+        scenario.file,
+        standing[flips.holds].format(sentence=wording.sentence(flips.fact)),
+        found,
+        limits.format(size=flips.size, singles=flips.singles, tried=flips.tried, most=most),
+    )
+
+
+def describe(change: Change, scenario: Scenario, wording: Wording) -> str:
+    """Return a change in words."""
+    phrases = change_phrases(wording.language.code)
+    match change:
+        case AddFact(fact):
+            return phrases.added.format(sentence=wording.sentence(fact))
+        case DropFact(fact):
+            return phrases.dropped.format(sentence=wording.sentence(fact))
+        case MakeUnknown(fact):
+            return phrases.made_unknown.format(sentence=wording.sentence(fact))
+        case SetReading(reading, value):
+            return wording.reading(reading, value)
+        case SetField(event_id, field, values):
+            event = next(event for event in scenario.events if event.id == event_id)
+
+            def words(names: Iterable[str]) -> str:
+                kind = FIELDS[field]
+                texts = [wording.language.name(kind, name, wording.states) for name in names]
+                return wording.listing(texts) or phrases.nobody_known
+
+            return phrases.set_field.format(
+                event=event_id,
+                field=phrases.fields[field],
+                new=words(values),
+                old=words(current(event, field)),
+            )
+
+
+def plain(fact: Fact, wording: Wording) -> str:
+    """Return a fact as a scenario states it, in the language that scenarios are written in."""
+    sentence = wording.vocabulary.by_id[fact.predicate]
+    names = dict(zip((name for name, _ in sentence.slots), fact.values, strict=True))
+    return " ".join(names.get(word, word) for word in sentence.words())
+
+
+def option(change: Change, wording: Wording) -> str:
+    """Return the option of `pact what-if` that makes a change."""
+    match change:
+        case AddFact(fact):
+            return f'--add "{plain(fact, wording)}"'
+        case DropFact(fact):
+            return f'--drop "{plain(fact, wording)}"'
+        case MakeUnknown(fact):
+            return f'--unknown "{plain(fact, wording)}"'
+        case SetReading(reading, value):
+            return f"--reading {reading}={value}"
+        case SetField(event_id, field, values):
+            text = f"events.{event_id}.{field}={','.join(values) or 'unknown'}"
+            return f'--set "{text}"' if " " in text else f"--set {text}"
+
+
+def _standing(row: Row, wording: Wording) -> str:
+    """Return a position with what stands beside it: the level, the force, the articles."""
+    phrases = wording.phrases
+    parts = [wording.position(row.position)]
+    if row.articles:
+        parts[0] += f" ({wording.own_articles(row.articles)})"
+    if row.level:
+        parts.append(wording.level(row.level))
+    if row.force:
+        parts.append(f"{phrases.force.lower()}: {phrases.force_words.get(row.force, row.force)}")
+    return ", ".join(parts)

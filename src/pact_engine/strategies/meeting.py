@@ -1,0 +1,309 @@
+"""Scenarios that meet a rule: its conditions are followed back to what a scenario can say."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from pact_engine.language.program import Atom, Constant, Fact, Variable
+from pact_engine.strategies.stock import GROUP, STRANGERS
+from pact_engine.world.scenario import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pact_engine.language.names import Kind
+    from pact_engine.language.program import Clause, Term
+    from pact_engine.strategies.stock import Stock
+
+_DAY = datetime.timedelta(days=1)
+_ABOUT_EVENTS = frozenset(
+    {
+        "amounts-to",
+        "directed-against",
+        "carried-out",
+        "struck",
+        "took-place-in",
+        "on-territory-of",
+        "party-at",
+        "is-state",
+        "is-armed-group",
+        "before",
+        "on-or-after",
+        "on-reading",
+    }
+)
+
+
+@st.composite
+def meeting(
+    draw: st.DrawFn,
+    stock: Stock,
+    goals: Sequence[Sequence[Atom]],
+    readings: Mapping[str, bool],
+    event_ids: Sequence[str],
+) -> tuple[list[Event], list[Fact]]:
+    """Events and facts that meet the conditions of rules; what defeats rules is not heeded.
+
+    One of `goals`, each a conjunction of sentences, is to follow; without goals the rule of
+    some clause of the program is to be met, and where it has exceptions perhaps one of them.
+    """
+    clauses = [clause for stratum in stock.program.strata for clause in stratum]
+    usable = [
+        clause for clause in clauses if _open(clause, readings) and _living(stock, clause.positive)
+    ]
+    recipe = _Recipe(stock, usable)
+    if goals and draw(st.integers(0, 3)):
+        recipe.pending += draw(st.sampled_from(goals))
+    elif usable:
+        recipe.pending += draw(st.sampled_from(usable)).positive
+    while recipe.pending:
+        atom = recipe.bound(recipe.pending.pop(0))
+        ways = recipe.ways(atom)
+        if ways is None:
+            recipe.needs.append(atom)
+        elif ways:
+            recipe.take(draw(st.sampled_from(ways)), atom)
+    recipe.needs = [recipe.bound(atom) for atom in recipe.needs]
+    return draw(_realised(stock, recipe.needs, event_ids))
+
+
+def _open(clause: Clause, readings: Mapping[str, bool]) -> bool:
+    """Tell whether the readings that are on let a clause conclude anything."""
+
+    def tested(atoms: Iterable[Atom]) -> list[bool]:
+        return [
+            readings.get(term.value, False)
+            for atom in atoms
+            if atom.predicate == "on-reading"
+            for term in atom.terms
+            if isinstance(term, Constant)
+        ]
+
+    return all(tested(clause.positive)) and not any(tested(clause.negative))
+
+
+def _living(stock: Stock, atoms: Iterable[Atom]) -> bool:
+    """Tell whether all states that sentences name existed in the treaty's time."""
+    known = stock.world.states.by_name
+    return all(
+        term.value in stock.parties or term.value in stock.named
+        for atom in atoms
+        for term in atom.terms
+        if isinstance(term, Constant) and term.value in known
+    )
+
+
+@dataclass
+class _Recipe:
+    """What a scenario needs so that sentences follow, gathered step by step.
+
+    `names` binds variables, `needs` are the input sentences found, `pending` those sentences
+    whose ground is still to be found.
+    """
+
+    stock: Stock
+    clauses: Sequence[Clause]
+    names: dict[str, Term] = field(default_factory=dict)
+    needs: list[Atom] = field(default_factory=list)
+    pending: list[Atom] = field(default_factory=list)
+    steps: int = 0
+
+    def bound(self, atom: Atom) -> Atom:
+        return Atom(atom.predicate, tuple(self.value(term) for term in atom.terms))
+
+    def value(self, term: Term) -> Term:
+        while isinstance(term, Variable) and term.name in self.names:
+            term = self.names[term.name]
+        return term
+
+    def ways(self, atom: Atom) -> list[Clause] | None:
+        """Return the clauses that could conclude a sentence; None for one of the input."""
+        heads = [clause for clause in self.clauses if clause.head.predicate == atom.predicate]
+        if not heads:
+            return None
+        return [clause for clause in heads if _unified(atom.terms, clause.head.terms, self.value)]
+
+    def take(self, clause: Clause, atom: Atom) -> None:
+        """Conclude a sentence by a clause: its conditions are what is needed now."""
+        self.steps += 1
+        suffix = f"·{self.steps}"
+
+        def own(term: Term) -> Term:
+            return Variable(term.name + suffix) if isinstance(term, Variable) else term
+
+        for wanted, term in zip(atom.terms, clause.head.terms, strict=True):
+            left, right = self.value(wanted), self.value(own(term))
+            if isinstance(right, Variable) and left != right:
+                self.names[right.name] = left
+            elif isinstance(left, Variable) and left != right:
+                self.names[left.name] = right
+        self.pending[:0] = [
+            Atom(item.predicate, tuple(own(term) for term in item.terms))
+            for item in clause.positive
+        ]
+
+
+def _unified(left: Sequence[Term], right: Sequence[Term], value: object) -> bool:
+    """Tell whether no two constants stand against each other."""
+    return all(
+        not isinstance(a, Constant) or not isinstance(b, Constant) or a == b
+        for a, b in zip(left, right, strict=True)
+    )
+
+
+@st.composite
+def _realised(
+    draw: st.DrawFn, stock: Stock, needs: Sequence[Atom], event_ids: Sequence[str]
+) -> tuple[list[Event], list[Fact]]:
+    """Names for the variables of the input sentences, and the events and facts they make."""
+    kinds = dict(_kinds(stock, needs))
+    events = [name for name, kind in kinds.items() if kind == "event"][: len(event_ids)] or ["·"]
+    names = dict(zip(events, event_ids, strict=False))
+    days = draw(_days(stock, needs, events))
+    for name, kind in kinds.items():
+        if kind in ("state", "actor"):
+            names[name] = draw(_somebody(stock, needs, name, names, days))
+    for name, kind in kinds.items():
+        if name not in names and kind == "organ" and stock.organs:
+            names[name] = draw(st.sampled_from(stock.organs))
+    filled = [fact for atom in needs if (fact := _filled(atom, names)) is not None]
+    made = []
+    for variable in events:
+        own = [fact for fact in filled if names[variable] in fact.values]
+        made.append(draw(_event(stock, names[variable], days[variable], own)))
+    facts = [fact for fact in filled if fact.predicate not in _ABOUT_EVENTS]
+    return made, list(dict.fromkeys(facts))
+
+
+def _kinds(stock: Stock, atoms: Iterable[Atom]) -> Iterator[tuple[str, Kind]]:
+    """Yield each variable with the narrowest kind of a slot that it stands in."""
+    found: dict[str, Kind] = {}
+    for atom in atoms:
+        sentence = stock.code.vocabulary.by_id[atom.predicate]
+        for term, (_, kind) in zip(atom.terms, sentence.slots, strict=True):
+            if isinstance(term, Variable) and found.get(term.name) in (None, "actor"):
+                found[term.name] = kind
+    yield from found.items()
+
+
+@st.composite
+def _days(
+    draw: st.DrawFn, stock: Stock, needs: Sequence[Atom], events: Sequence[str]
+) -> dict[str, datetime.date]:
+    """A day for each event on which those are bound who are to be, and dates are reached."""
+    days = {}
+    for event in events:
+        own = [atom for atom in needs if Variable(event) in atom.terms]
+        bound = [atom.terms[0] for atom in own if atom.predicate == "party-at"]
+        reached = [atom.terms[1] for atom in own if atom.predicate == "on-or-after"]
+        fixed = {term.value for term in bound if isinstance(term, Constant)}
+        named = {t.value for atom in own for t in atom.terms if isinstance(t, Constant)}
+        since = max((t.value for t in reached if isinstance(t, Constant)), default="")
+        fitting = [
+            day
+            for day in stock.days
+            if day.isoformat() >= since
+            and fixed <= set(stock.bound(day))
+            and all(stock.existed(state, (day,)) for state in named)
+            and len(stock.bound(day)) >= len(set(bound))
+        ]
+        days[event] = draw(st.sampled_from(fitting or stock.days))
+    for atom in needs:
+        if atom.predicate == "before":
+            first, second = (term.name for term in atom.terms if isinstance(term, Variable))
+            if first in days and second in days and days[first] >= days[second]:
+                days[first] = days[second] - _DAY
+    return days
+
+
+@st.composite
+def _somebody(
+    draw: st.DrawFn,
+    stock: Stock,
+    needs: Sequence[Atom],
+    variable: str,
+    names: Mapping[str, str],
+    days: Mapping[str, datetime.date],
+) -> str:
+    """A state or an armed group that can stand where a variable does, other than those named."""
+    own = [atom for atom in needs if Variable(variable) in atom.terms]
+    predicates = {atom.predicate for atom in own}
+    taken = set(names.values()) | {
+        term.value for atom in needs for term in atom.terms if isinstance(term, Constant)
+    }
+    if "is-armed-group" in predicates:
+        return GROUP
+    bound = [
+        set(stock.bound(days[atom.terms[1].name]))
+        for atom in own
+        if atom.predicate == "party-at"
+        and isinstance(atom.terms[1], Variable)
+        and atom.terms[1].name in days
+    ]
+    existing = [state for state in stock.parties if stock.existed(state, days.values())]
+    if bound:
+        fitting = [state for state in existing if all(state in each for each in bound)]
+    elif "carried-out" in predicates:
+        group = () if "is-state" in predicates else (GROUP,)
+        named = [state for state in stock.named if stock.existed(state, days.values())]
+        fitting = [*STRANGERS, *named, *existing, *group]
+    else:
+        fitting = [*existing, *STRANGERS]
+    free = [state for state in fitting if state not in taken]
+    return draw(st.sampled_from(free or fitting or STRANGERS))
+
+
+def _filled(atom: Atom, names: Mapping[str, str]) -> Fact | None:
+    values = []
+    for term in atom.terms:
+        value = term.value if isinstance(term, Constant) else names.get(term.name)
+        if value is None:
+            return None
+        values.append(value)
+    return Fact(atom.predicate, tuple(values))
+
+
+@st.composite
+def _event(
+    draw: st.DrawFn, stock: Stock, event_id: str, day: datetime.date, facts: Sequence[Fact]
+) -> Event:
+    """An event about which the sentences hold."""
+
+    def named(predicate: str, slot: int = 1) -> list[str]:
+        found = [fact.values[slot] for fact in facts if fact.predicate == predicate]
+        return list(dict.fromkeys(found))
+
+    by, against = named("carried-out", 0), named("directed-against")
+    if not against:
+        bound = [state for state in stock.bound(day) if state not in by]
+        against = [draw(st.sampled_from(bound))] if bound else []
+    if not by:
+        by = [STRANGERS[0]] if STRANGERS[0] not in against else [STRANGERS[1]]
+    where = named("on-territory-of")
+    for area in named("took-place-in"):
+        if area not in stock.areas.containing(where, day):
+            lying = stock.with_area(area, day) or (area,)
+            own = [place for place in lying if place in against]
+            where = [draw(st.sampled_from(tuple(dict.fromkeys((*own, *lying)))))]
+    return Event(
+        event_id,
+        tuple(_acts(stock, named("amounts-to"))),
+        tuple(by),
+        tuple(against),
+        tuple(where or against[:1]),
+        tuple(named("struck") or stock.objects[:1]),
+        day,
+    )
+
+
+def _acts(stock: Stock, wanted: Sequence[str]) -> list[str]:
+    """Return an act that amounts to all that is wanted, or several."""
+    above = stock.world.acts.above
+    together = [act for act in stock.acts if set(wanted) <= set(above(act))]
+    if together:
+        return together[:1]
+    return [next((a for a in stock.acts if act in above(a)), act) for act in wanted]
