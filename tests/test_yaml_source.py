@@ -133,8 +133,8 @@ def test_only_line_feeds_and_carriage_returns_end_lines(parts: list[str]) -> Non
 def test_every_key_that_stands_twice_is_told_with_its_place() -> None:
     error = refused('a: 1\nb: 2\na: 3\nc: {d: 1, d: 2}\n"b": 4\n')
     assert [(p.location.line, p.location.column) for p in error.problems] == [
-        (4, 11),
         (3, 1),
+        (4, 11),
         (5, 1),
     ]
     assert all("stands twice" in problem.message for problem in error.problems)

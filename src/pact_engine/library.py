@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pact_engine import cache
 from pact_engine.problems import Location, PactError, Problem, nearest
-from pact_engine.yaml_source import decode
+from pact_engine.yaml_source import decode, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -150,7 +150,7 @@ class Library:
         return cache.fingerprint(
             part
             for path in (*data, *self._files.values())
-            for part in (str(path).encode(), _bytes_of(path))
+            for part in (str(path).encode(), read_bytes(path))
         )
 
     def _cache_name(self, what: str) -> str:
@@ -216,14 +216,4 @@ class Library:
 
 
 def _text_of(path: Path) -> str:
-    return decode(_bytes_of(path), str(path))
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "it cannot be read").lower()
-        raise PactError(
-            Problem(Location(str(path)), f"this file cannot be read: {reason}")
-        ) from None
+    return decode(read_bytes(path), str(path))

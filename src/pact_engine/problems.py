@@ -140,10 +140,16 @@ def _place(problem: Problem) -> tuple[int, int]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known name that is most like `word`, or an empty string."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     if len(word) > _LONGEST_NAME:
         return ""
     by_folded = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[found[0]] if found else ""
+    folded = word.casefold()
+
+    def likeness(name: str) -> float:
+        # A slip of the pen changes letters more often than their number.
+        return SequenceMatcher(None, name, folded).ratio() - 0.05 * abs(len(folded) - len(name))
+
+    found = get_close_matches(folded, by_folded, n=5, cutoff=0.6)
+    return by_folded[max(found, key=likeness)] if found else ""

@@ -147,6 +147,20 @@ def documents(text: str, file: str, *, first_line: int = 1) -> tuple[Node | None
     return tuple(builder.documents)
 
 
+def document(text: str, file: str, *, first_line: int = 1) -> Node | None:
+    """Read the one YAML document of a text, None where it is empty.
+
+    Raises PactError as `documents` does, and where there is another document.
+    """
+    first, *more = documents(text, file, first_line=first_line) or (None,)
+    for node in more:
+        if node is not None:
+            line = lines_of(text)[node.location.line - first_line]
+            message = "a second YAML document starts here, and one is read of this file"
+            raise PactError(Problem(node.location, message, line))
+    return first
+
+
 class _Builder:
     """Makes nodes of the parser's events without recursion, so that no depth can overflow."""
 

@@ -44,9 +44,7 @@ def answer(library: Library) -> Callable[[str], Result]:
 @pytest.fixture(scope="session")
 def words(library: Library) -> Callable[[Result], Wording]:
     """Give the English words for a result's first treaty."""
-    return lambda result: wording_for(
-        result.treaties[0], library.world.states, language_of("en")
-    )
+    return lambda result: wording_for(result.treaties[0], library.world.states, language_of("en"))
 
 
 @pytest.fixture(scope="session")

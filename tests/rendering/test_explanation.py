@@ -25,9 +25,7 @@ SANCTION = INVASION.replace("an invasion", "an economic sanction")
 
 
 @pytest.fixture
-def explained(
-    answer: Callable[[str], Result], words: Callable[[Result], Wording]
-) -> Explain:
+def explained(answer: Callable[[str], Result], words: Callable[[Result], Wording]) -> Explain:
     def explained(lines: str, party: str = "Niger", *, full: bool = False) -> Explanation:
         result = answer(lines)
         row = result.treaties[0].row(party, "Mali", "raid")

@@ -69,10 +69,11 @@ def test_plain_text_says_everything_that_a_wide_table_says(view: ScenarioView) -
     for treaty in view.treaties:
         for table in treaty.tables:
             for row in table.rows:
-                for part in (row.position, row.where, row.why, row.owed, row.force, row.done):
-                    assert part in next(
-                        line for line in plain.splitlines() if line.startswith(f"- {row.party}: ")
-                    ) or part in plain
+                parts = (row.position, row.where, row.why, row.owed, row.force, row.done)
+                assert any(
+                    line.startswith(f"- {row.party}: ") and all(part in line for part in parts)
+                    for line in plain.splitlines()
+                )
         for sentence, where in treaty.conclusions:
             assert f"- {sentence} ({where})" in plain
 
@@ -117,8 +118,10 @@ def test_what_a_position_depends_on_stands_in_a_small_table() -> None:
 
 
 def test_that_nobody_was_bound_yet_is_said() -> None:
-    told = [text.run_text([view], LANGUAGE.phrases) for view in VIEWS if not any(
-        treaty.tables for treaty in view.treaties
-    )]
+    told = [
+        text.run_text([view], LANGUAGE.phrases)
+        for view in VIEWS
+        if not any(treaty.tables for treaty in view.treaties)
+    ]
     assert told
     assert all("no state was a party" in each for each in told)

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from pact_engine.rendering.wording import Wording
     from pact_engine.verdicts.result import Result
 
-EVENT = "events:\n  - {{id: raid, act: {act}, by: {by}, against: Mali, where: Mali, date: 2025-03-31}}\n"
+EVENT = """\
+events:
+  - {{id: raid, act: {act}, by: {by}, against: Mali, where: Mali, date: 2025-03-31}}
+"""
 
 
 def raid(act: str = "an armed attack", by: str = "Ruritania", more: str = "") -> str:
@@ -34,8 +37,10 @@ def raid(act: str = "an armed attack", by: str = "Ruritania", more: str = "") ->
             raid(by="the Group", more="facts: [Niger sent the Group in raid]\n"),
             "Niger",
             "attacker",
-            "raid is attributable to Niger, since Niger sent the Group in raid; "
-            "Niger breached the treaty by raid (article 8)",
+            (
+                "raid is attributable to Niger, since Niger sent the Group in raid; "
+                "Niger breached the treaty by raid (article 8)"
+            ),
         ),
         (
             raid(more="facts: [Mali released Niger over raid]\n"),
@@ -77,8 +82,10 @@ def raid(act: str = "an armed attack", by: str = "Ruritania", more: str = "") ->
             raid(act="an armed rebellion", by="the Group"),
             "Niger",
             "must act",
-            "raid amounts to an armed rebellion and was directed against Mali; "
-            "no duty to assist: raid did not strike armed forces (article 7)",
+            (
+                "raid amounts to an armed rebellion and was directed against Mali; "
+                "no duty to assist: raid did not strike armed forces (article 7)"
+            ),
         ),
     ],
 )
@@ -114,8 +121,7 @@ def test_a_party_that_owes_nothing_over_an_event_against_nobody_is_told_why(
     answer: Callable[[str], Result], words: Callable[[Result], Wording]
 ) -> None:
     result = answer(
-        "events:\n  - {id: traffic, act: a coup, by: the Group, where: Niger,"
-        " date: 2025-03-31}\n"
+        "events:\n  - {id: traffic, act: a coup, by: the Group, where: Niger, date: 2025-03-31}\n"
     )
     row = result.treaties[0].row("Niger", "", "traffic")
     assert row is not None

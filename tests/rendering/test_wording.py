@@ -22,7 +22,9 @@ LIBRARY = Library()
 CODE = LIBRARY.code("liptako-gourma")
 WORDING = Wording(language_of("en"), CODE.vocabulary, LIBRARY.world.states, CODE.treaties)
 EVENTS = ("raid", "reply")
-RAID = "events:\n  - {id: raid, act: an armed attack, against: Mali, where: Mali, date: 2025-03-31}\n"
+RAID = (
+    "events:\n  - {id: raid, act: an armed attack, against: Mali, where: Mali, date: 2025-03-31}\n"
+)
 
 
 class Names:
@@ -76,9 +78,7 @@ def test_the_negative_form_differs_and_names_the_same(fact: Fact) -> None:
 
 def atom(predicate: str, *terms: str) -> Atom:
     """Make an atom; a term in capitals is free."""
-    return Atom(
-        predicate, tuple(Variable(t) if t.isupper() else Constant(t) for t in terms)
-    )
+    return Atom(predicate, tuple(Variable(t) if t.isupper() else Constant(t) for t in terms))
 
 
 @pytest.mark.parametrize(
@@ -110,9 +110,7 @@ def test_a_free_slot_means_some_or_any(statement: Atom, holds: bool, text: str) 
 
 def test_english_puts_the_article_before_the_states_that_have_one() -> None:
     fact = Fact("must-assist", ("United States", "Netherlands", "raid"))
-    assert (
-        WORDING.sentence(fact) == "the United States must assist the Netherlands over raid"
-    )
+    assert WORDING.sentence(fact) == "the United States must assist the Netherlands over raid"
 
 
 def test_a_shared_subject_is_named_once() -> None:

@@ -195,8 +195,8 @@ def test_errors_of_the_list_are_all_told(world: World) -> None:
         read_library_areas(text, "areas.yaml", world.states)
     found = [(str(p.location), p.message, p.nearest) for p in caught.value.problems]
     assert found == [
-        ("areas.yaml:2:55", "no state is called “Grease”", "Greece"),
         ("areas.yaml:2:3", "no area is called “the Atlantik”", "the Atlantic"),
+        ("areas.yaml:2:55", "no state is called “Grease”", "Greece"),
         ("areas.yaml:3:3", "no area is called “Mu”", ""),
         ("areas.yaml:4:3", "“Mali” means both “Thule” and “Mali”", ""),
     ]

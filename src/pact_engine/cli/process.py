@@ -27,7 +27,8 @@ def run(arguments: Sequence[str] | None) -> NoReturn:
     try:
         status = _status(arguments)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # click ends the process itself where nobody reads the output any more.
         status = WRONG
         _stop_writing()
     sys.exit(status)
@@ -74,4 +75,5 @@ def _tell(message: str) -> None:
 
 def _stop_writing() -> None:
     """Point the standard output elsewhere, since Python flushes it once more at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.__stdout__ is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())

@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
-from pact_engine.problems import Location, Problem
+from pact_engine.problems import Location, Problem, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +62,7 @@ def _grammar() -> Lark:
 
 
 def read_blocks(
-    lines: Sequence[str], file: str, first_line: int, problems: list[Problem]
+    lines: Sequence[str], file: str, first_line: int, problems: Problems
 ) -> Iterator[Block]:
     """Yield the rules and exceptions of a fenced block's lines.
 
@@ -92,9 +92,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _read_one(
-    lines: Sequence[str], file: str, first_line: int, problems: list[Problem]
-) -> Block | None:
+def _read_one(lines: Sequence[str], file: str, first_line: int, problems: Problems) -> Block | None:
     from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
     text = "\n".join(line.rstrip() for line in lines).rstrip() + "\n"

@@ -82,6 +82,9 @@ def _problems(
                     exception,
                     f"the exception names the rule “{target}”, and there is none with that id",
                     lines,
+                    expected="a rule; what defeats an exception follows `unless` in it"
+                    if target in seen
+                    else "",
                     near=nearest(target, known),
                     target=target,
                 )

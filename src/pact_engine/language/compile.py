@@ -77,9 +77,12 @@ def compile_treaty(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> Code:
     by_name = rules_by_name(rules)
     defeaters: dict[str, list[Exception_]] = {}
     for exception in exceptions:
-        targets = (target_rule(exception, target, by_name) for target in exception.targets)
-        for rule_id in dict.fromkeys(rule.id for rule in targets if rule is not None):
-            defeaters.setdefault(rule_id, []).append(exception)
+        for target in exception.targets:
+            rule_or_none = target_rule(exception, target, by_name)
+            assert rule_or_none is not None, "`check_rules` finds what names no rule"
+            found = defeaters.setdefault(rule_or_none.id, [])
+            if exception not in found:
+                found.append(exception)
     clauses: list[Clause] = []
     for rule in rules:
         applied = []
@@ -98,7 +101,7 @@ def compile_treaty(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> Code:
         Program(_stratify(clauses)),
         {rule.id: rule for rule in rules},
         {exception.id: exception for exception in exceptions},
-        {rule_id: tuple(found) for rule_id, found in defeaters.items()},
+        {rule_id: tuple(defeating) for rule_id, defeating in defeaters.items()},
         tuple(sorted(_dates(clauses))),
         {clause.id: clause for clause in clauses},
         frozenset(

@@ -13,11 +13,12 @@ from pact_engine.language.sentence_file import (
     read_sentences,
 )
 from pact_engine.language.treaty import Reading, Spell, Treaty
-from pact_engine.problems import nearest
-from pact_engine.yaml_source import Scalar
+from pact_engine.problems import Location, nearest
+from pact_engine.yaml_source import Mapping, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections import abc
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pact_engine.fields import Fields
     from pact_engine.language.names import Names
@@ -63,7 +64,7 @@ def read_front_matter(
     digest: str,
     vocabulary: Vocabulary,
     names: Names,
-    used: Mapping[str, Treaty],
+    used: abc.Mapping[str, Treaty],
 ) -> FrontMatter:
     """Read the front matter's nodes; what is wrong is noted in `fields`.
 
@@ -73,8 +74,10 @@ def read_front_matter(
         key: node
         for key, (_, node) in fields.mapping(root, "front matter", FRONT_MATTER_KEYS).items()
     }
+    if root is None and not fields.problems:
+        fields.note(Location(file, 1, 1), "the front matter is empty")
     for key in ("treaty", "name", "short", "source"):
-        if key not in entry and root is not None:
+        if key not in entry and isinstance(root, Mapping):
             fields.note(root, f"front matter lacks “{key}”")
     treaty_id = fields.text(entry.get("treaty"), "treaty")
     if "treaty" in entry and not _ID.match(treaty_id):
@@ -102,7 +105,7 @@ def read_front_matter(
         certainty=fields.text(entry.get("certainty"), "certainty"),
         parties=_parties(fields, entry.get("parties"), state),
         uses=tuple(name for name, _ in uses),
-        readings=_readings(fields, entry.get("readings"), treaty_id),
+        readings=_readings(fields, entry.get("readings"), treaty_id, used.values()),
         areas=read_areas(fields, entry.get("areas"), state),
         organs=organs,
         sentences=tuple(sentence for sentence, _ in sentences),
@@ -111,7 +114,7 @@ def read_front_matter(
 
 
 def _uses(
-    fields: Fields, node: Node | None, used: Mapping[str, Treaty]
+    fields: Fields, node: Node | None, used: abc.Mapping[str, Treaty]
 ) -> Iterator[tuple[str, Scalar]]:
     seen: set[str] = set()
     for scalar in fields.texts(node, "uses"):
@@ -203,10 +206,15 @@ def _parties(
     return tuple(spells)
 
 
-def _readings(fields: Fields, node: Node | None, treaty_id: str) -> tuple[Reading, ...]:
+def _readings(
+    fields: Fields, node: Node | None, treaty_id: str, used: Iterable[Treaty]
+) -> tuple[Reading, ...]:
+    taken = {reading.name: treaty.id for treaty in used for reading in treaty.readings}
     readings = []
     for name, (key, value) in fields.mapping(node, "readings").items():
         what = f"the reading “{name}”"
+        if name in taken:
+            fields.note(key, f"{what} stands in {taken[name]} already")
         entry = {
             word: item
             for word, (_, item) in fields.mapping(

@@ -104,7 +104,7 @@ def _is_readable_block(token: Token, lines: Sequence[str], start: int, fields: F
     if mark != _MARK or more:
         problem, expected = f"this block is marked “{token.info.strip()}”", f"the mark “{_MARK}”"
     elif token.level > 0:
-        problem, expected = "this pact block stands in a list or a quotation", "a line of its own"
+        problem, expected = "this pact block stands in a list or a quotation", "it outside of that"
     elif last == first or lines[last].strip().strip(token.markup[0]):
         problem, expected = "this pact block has no end", f"a line “{token.markup}”"
     if problem:

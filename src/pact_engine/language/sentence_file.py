@@ -10,7 +10,7 @@ from pact_engine.language.ambiguity import ambiguities
 from pact_engine.language.names import KIND_WORDS, Kind
 from pact_engine.language.vocabulary import VARIABLE, Sentence, Status, Vocabulary
 from pact_engine.problems import PactError, nearest
-from pact_engine.yaml_source import Scalar, documents, lines_of
+from pact_engine.yaml_source import Scalar, document, lines_of
 
 if TYPE_CHECKING:
     from pact_engine.yaml_source import Node
@@ -26,7 +26,7 @@ def read_vocabulary(text: str, file: str) -> Vocabulary:
     could be read as.
     """
     fields = Fields(file, lines_of(text))
-    root, *_ = documents(text, file) or (None,)
+    root = document(text, file)
     keys = ("version", "objects", "levels", "organs", "sentences")
     entry = {key: node for key, (_, node) in fields.mapping(root, "a vocabulary", keys).items()}
     sentences = read_sentences(fields, entry.get("sentences"))
@@ -112,8 +112,8 @@ def _slots(fields: Fields, node: Node) -> tuple[tuple[str, Kind], ...]:
         kind = fields.one_of(value, f"the kind of {name}", KIND_WORDS)
         if not VARIABLE.match(name):
             fields.note(key, "a slot is a word in capitals, such as EVENT2")
-        elif kind:
-            slots.append((name, cast(Kind, kind)))
+        else:
+            slots.append((name, cast(Kind, kind or "state")))
     return tuple(slots)
 
 

@@ -15,7 +15,7 @@ from pact_engine.language.program import Atom, Exception_, Rule
 from pact_engine.language.sections import read_sections, split_front_matter
 from pact_engine.language.treaty import Article
 from pact_engine.problems import PactError, Problem
-from pact_engine.yaml_source import documents, lines_of
+from pact_engine.yaml_source import document, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -62,7 +62,7 @@ def read_treaty(
     fields = Fields(file, lines)
     head, body_start = split_front_matter(lines, file)
     try:
-        root, *_ = documents(head, file, first_line=2) or (None,)
+        root = document(head, file, first_line=2)
     except PactError as error:
         fields.problems.extend(error.problems)
         root = None
@@ -127,12 +127,13 @@ def _together(
 ) -> Iterator[Problem]:
     """Yield what is wrong with the file's rules among each other and with those of used files.
 
-    `written` are the ids of all rules in the file, among them those that could not be read.
+    `written` are the ids of all rules and exceptions in the file, among them those that could
+    not be read.
     """
     used = tuple(used)
     all_rules = [*rules, *(rule for treaty in used for rule in treaty.rules)]
     all_exceptions = [*exceptions, *(e for treaty in used for e in treaty.exceptions)]
-    unread = set(written) - {rule.name for rule in rules}
+    unread = set(written) - {r.name for r in rules} - {e.name for e in exceptions}
     known = rules_by_name(all_rules)
     yield from check_rules(rules, exceptions, known, unread, vocabulary, lines)
     circle = find_circle(all_rules, all_exceptions)

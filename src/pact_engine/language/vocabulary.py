@@ -164,15 +164,14 @@ class Vocabulary:
 
     def nearest_sentence(self, text: str) -> str:
         """Return the English form that is most like a line, or an empty string."""
-        from difflib import SequenceMatcher
+        from difflib import SequenceMatcher, get_close_matches
 
         words = text.split()
         best, best_ratio = "", 0.45
         for sentence in self.sentences:
             slots = {name for name, _ in sentence.slots}
             pattern = [word for word in sentence.words() if word not in slots]
-            matcher = SequenceMatcher(None, pattern, words, autojunk=False)
-            same = sum(block.size for block in matcher.get_matching_blocks())
+            same = sum(bool(get_close_matches(word, words, 1, 0.7)) for word in pattern)
             letters = SequenceMatcher(None, " ".join(pattern), text, autojunk=False).ratio()
             ratio = same / max(1, len(pattern)) * 0.7 + letters * 0.3
             if ratio > best_ratio:

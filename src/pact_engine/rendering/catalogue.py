@@ -89,7 +89,7 @@ def sentences_page(
     for heading, sentences in groups:
         found = [sentence for sentence in sentences if _is_like(sentence, like)]
         if found:
-            yield heading
+            yield wrapped(heading, width)
             for sentence in found:
                 form = sentence.form(language.code, holds=True)
                 note = f" ({sentence.note})" if sentence.note else ""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from hypothesis import reject
 from hypothesis import strategies as st
 
-from pact_engine.strategies.meeting import meeting
+from pact_engine.strategies.choosing import number, one_of, some_of
+from pact_engine.strategies.meeting import Aim
 from pact_engine.strategies.possible import possible_facts
-from pact_engine.strategies.stock import GROUP, STRANGERS
+from pact_engine.strategies.stock import EVENT_IDS, GROUP, STRANGERS
 from pact_engine.world.scenario import Event
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from pact_engine.strategies.stock import Stock
     from pact_engine.world.scenario import Scenario
 
-EVENT_IDS: Final = ("raid", "strike", "blow")
+_HOW_MANY: Final = (1, 1, 1, 1, 1, 1, 2, 0)
 
 
 def scenarios(
@@ -33,91 +35,73 @@ def scenarios(
 ) -> st.SearchStrategy[Scenario]:
     """Scenarios about a treaty, such as `pact run` takes.
 
-    Half of them are put together from whatever the treaty's rules look at: one to `max_events`
+    Some of them are put together from whatever the treaty's rules look at: one to `max_events`
     events by a fictional state, an armed group, a state that rules name, a party or nobody
     knows whom, against a party or a stranger, on a day at or beside one of the treaty's
-    boundaries, with up to `max_facts` given sentences about the names in play. The other half
-    are built to meet some rule: with `goals` a rule that concludes one of these conjunctions
-    of sentences, without them any rule; `readings` says which readings are on, so that rules
-    of the others are not aimed at.
+    boundaries, with up to `max_facts` given sentences about the names in play. The others
+    are built to meet a rule, and perhaps an exception to it: with `goals` mostly rules that
+    conclude all sentences of one of them, without them any rule. `readings` says which
+    readings are on (none named: no), so that no rule of another reading is aimed at.
 
     Nothing is unknown in them and readings stand at their defaults. They shrink to one event,
     no fact, an armed attack by Ruritania on the first party of the alphabet in its own
     territory, on the first day on which the most parties are bound.
     """
-    plain = _plain(stock, max_events, max_facts)
-    aimed = _aimed(stock, tuple(tuple(goal) for goal in goals), dict(readings or {}), max_facts)
-    return st.one_of(plain, aimed)
+    aim = Aim(stock, tuple(tuple(goal) for goal in goals), dict(readings or {}))
+    return _scenarios(stock, aim, max_events, max_facts)
 
 
 @st.composite
-def _plain(draw: st.DrawFn, stock: Stock, max_events: int, max_facts: int) -> Scenario:
-    count = draw(st.integers(1, max_events))
-    days = [draw(st.sampled_from(stock.days)) for _ in range(count)]
-    events = [draw(_events(stock, EVENT_IDS[number], days, number)) for number in range(count)]
-    return stock.scenario(events, draw(_facts(stock, events, max_facts)))
-
-
-@st.composite
-def _aimed(
-    draw: st.DrawFn,
-    stock: Stock,
-    goals: Sequence[Sequence[Atom]],
-    readings: Mapping[str, bool],
-    max_facts: int,
+def _scenarios(
+    draw: st.DrawFn, stock: Stock, aim: Aim, max_events: int, max_facts: int
 ) -> Scenario:
-    events, facts = draw(meeting(stock, goals, readings, EVENT_IDS))
-    if draw(st.booleans()):
-        number = draw(st.integers(0, len(events) - 1))
-        events[number] = draw(_tweaked(stock, events, number))
-    more = draw(_facts(stock, events, max_facts // 2))
-    known = {value for event in events for value in event.by}
-    if not all(_existing(stock, event) for event in events):
+    facts: list[Fact] = []
+    if number(draw, 1):
+        events, facts = aim.hit(draw)
+        if number(draw, 1):
+            at = number(draw, len(events) - 1)
+            events[at] = _tweaked(draw, stock, events, at)
+    else:
+        days = [one_of(draw, stock.days) for _ in range(1 + number(draw, max_events - 1))]
+        events = [_event(draw, stock, days, at) for at in range(len(days))]
+    if not all(_sound(stock, event) for event in events):
         reject()
-    facts = [fact for fact in facts if GROUP not in fact.values or GROUP in known]
-    return stock.scenario(events, (*facts, *more))
+    actors = {name for event in events for name in event.by}
+    known = [fact for fact in facts if GROUP not in fact.values or GROUP in actors]
+    most = max_facts - len(known)
+    return stock.scenario(events, (*known, *some_of(draw, possible_facts(stock, events), most)))
 
 
-def _facts(stock: Stock, events: Sequence[Event], most: int) -> st.SearchStrategy[list[Fact]]:
-    possible = possible_facts(stock, events)
-    if not possible:
-        return st.just([])
-    return st.lists(st.sampled_from(possible), max_size=most, unique=True)
-
-
-@st.composite
-def _events(
-    draw: st.DrawFn, stock: Stock, name: str, days: Sequence[datetime.date], number: int
-) -> Event:
-    day = days[number]
-    act = draw(st.sampled_from(stock.acts))
-    by = draw(_several(attackers(stock, days)))
-    against = [name for name in draw(_several(victims(stock, days, day))) if name not in by]
+def _event(draw: st.DrawFn, stock: Stock, days: Sequence[datetime.date], at: int) -> Event:
+    act = one_of(draw, stock.acts)
+    by = _several(draw, attackers(stock, days))
+    struck = _several(draw, victims(stock, days, days[at]))
+    against = [name for name in struck if name not in by]
     if not by and not against:
         by = [STRANGERS[0]]
-    where = draw(_where(stock, against, by, days))
-    target = draw(st.sampled_from(stock.objects))
-    return Event(name, (act,), tuple(by), tuple(against), where, (target,), day)
+    where = _where(draw, stock, against, by, days)
+    target = one_of(draw, stock.objects)
+    return Event(EVENT_IDS[at], (act,), tuple(by), tuple(against), where, (target,), days[at])
 
 
-@st.composite
+def _sound(stock: Stock, event: Event) -> bool:
+    """Tell whether all who are in an event existed in its year, and nobody attacks itself."""
+    return not set(event.by) & set(event.against) and stock.existed_all(
+        (*event.by, *event.against), (event.date,)
+    )
+
+
 def _several(draw: st.DrawFn, groups: Sequence[Sequence[str]]) -> list[str]:
-    """Usually one name, sometimes two or none, of groups of names."""
-    one = st.sampled_from([group for group in groups if group]).flatmap(st.sampled_from)
-    first = draw(one)
-    how_many = draw(st.sampled_from((1, 1, 1, 1, 1, 1, 2, 0)))
+    """Draw usually one name, sometimes two or none, of groups of names."""
+    first = one_of(draw, one_of(draw, groups))
+    how_many = one_of(draw, _HOW_MANY)
     if how_many == 2:
-        return list(dict.fromkeys((first, draw(one))))
+        return list(dict.fromkeys((first, one_of(draw, one_of(draw, groups)))))
     return [first] if how_many else []
 
 
-def _existing(stock: Stock, event: Event) -> bool:
-    """Tell whether all who are in an event existed in its year."""
-    return all(stock.existed(name, (event.date,)) for name in (*event.by, *event.against))
-
-
 def attackers(stock: Stock, days: Sequence[datetime.date]) -> tuple[tuple[str, ...], ...]:
-    """Return who may attack on certain days: strangers, a group, states named, parties."""
+    """Return who may attack on certain days: strangers, states named, a group, parties."""
     named = tuple(state for state in stock.named if stock.existed(state, days))
     parties = tuple(state for state in stock.parties if stock.existed(state, days))
     group = (GROUP,) if "is-armed-group" in stock.looked_at else ()
@@ -137,7 +121,6 @@ def victims(
     return tuple(names for names in groups if names)
 
 
-@st.composite
 def _where(
     draw: st.DrawFn,
     stock: Stock,
@@ -146,32 +129,25 @@ def _where(
     days: Sequence[datetime.date],
 ) -> tuple[str, ...]:
     own = tuple(against[:1])
-    if not {"took-place-in", "on-territory-of"} & stock.looked_at:
+    if not stock.placed:
         return own
     states = [name for name in (*stock.parties, *by) if name != GROUP]
     others = tuple(state for state in dict.fromkeys(states) if stock.existed(state, days))
     groups = [group for group in (own, own, stock.places, others) if group]
-    place = draw(st.sampled_from(groups).flatmap(st.sampled_from)) if groups else ""
-    return (place,) if place else ()
+    return (one_of(draw, one_of(draw, groups)),) if groups else ()
 
 
-@st.composite
-def _tweaked(draw: st.DrawFn, stock: Stock, events: Sequence[Event], number: int) -> Event:
-    """One event with one detail drawn anew."""
-    from dataclasses import replace
-
-    event = events[number]
-    days = [other.date for other in events]
-    field = draw(st.sampled_from(("act", "by", "where", "target", "date")))
+def _tweaked(draw: st.DrawFn, stock: Stock, events: Sequence[Event], at: int) -> Event:
+    """Return one event with one detail drawn anew."""
+    event, days = events[at], [other.date for other in events]
+    field = one_of(draw, ("act", "by", "where", "target", "date"))
     if field == "act":
-        return replace(event, acts=(draw(st.sampled_from(stock.acts)),))
+        return replace(event, acts=(one_of(draw, stock.acts),))
     if field == "by":
-        by = [name for name in draw(_several(attackers(stock, days))) if name not in event.against]
+        by = _several(draw, attackers(stock, days))
         return replace(event, by=tuple(by)) if by or event.against else event
     if field == "where":
-        return replace(event, where=draw(_where(stock, event.against, event.by, days)))
+        return replace(event, where=_where(draw, stock, event.against, event.by, days))
     if field == "target":
-        return replace(event, targets=(draw(st.sampled_from(stock.objects)),))
-    names = [name for other in events for name in (*other.by, *other.against)]
-    days = [day for day in stock.days if all(stock.existed(name, (day,)) for name in names)]
-    return replace(event, date=draw(st.sampled_from(days))) if days else event
+        return replace(event, targets=(one_of(draw, stock.objects),))
+    return replace(event, date=one_of(draw, stock.days))

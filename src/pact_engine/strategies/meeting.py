@@ -1,4 +1,4 @@
-"""Scenarios that meet a rule: its conditions are followed back to what a scenario can say."""
+"""Aiming at a rule: its conditions are followed back to what a scenario can say."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import datetime
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hypothesis import strategies as st
-
 from pact_engine.language.program import Atom, Constant, Fact, Variable
-from pact_engine.strategies.stock import GROUP, STRANGERS
+from pact_engine.strategies.choosing import number, one_of
+from pact_engine.strategies.stock import EVENT_IDS, GROUP, STRANGERS
 from pact_engine.world.scenario import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from hypothesis import strategies as st
 
     from pact_engine.language.names import Kind
     from pact_engine.language.program import Clause, Term
@@ -38,37 +39,42 @@ _ABOUT_EVENTS = frozenset(
 )
 
 
-@st.composite
-def meeting(
-    draw: st.DrawFn,
-    stock: Stock,
-    goals: Sequence[Sequence[Atom]],
-    readings: Mapping[str, bool],
-    event_ids: Sequence[str],
-) -> tuple[list[Event], list[Fact]]:
-    """Events and facts that meet the conditions of rules; what defeats rules is not heeded.
+class Aim:
+    """Draws events and facts that meet the conditions of rules; what defeats them is not heeded.
 
-    One of `goals`, each a conjunction of sentences, is to follow; without goals the rule of
-    some clause of the program is to be met, and where it has exceptions perhaps one of them.
+    One of `goals`, each a conjunction of sentences, is to follow, or, sometimes and where there
+    is no goal, any rule of the treaty is to be met, and where it has exceptions perhaps one of
+    them. `readings` are the readings that are on.
     """
-    clauses = [clause for stratum in stock.program.strata for clause in stratum]
-    usable = [
-        clause for clause in clauses if _open(clause, readings) and _living(stock, clause.positive)
-    ]
-    recipe = _Recipe(stock, usable)
-    if goals and draw(st.integers(0, 3)):
-        recipe.pending += draw(st.sampled_from(goals))
-    elif usable:
-        recipe.pending += draw(st.sampled_from(usable)).positive
-    while recipe.pending:
-        atom = recipe.bound(recipe.pending.pop(0))
-        ways = recipe.ways(atom)
-        if ways is None:
-            recipe.needs.append(atom)
-        elif ways:
-            recipe.take(draw(st.sampled_from(ways)), atom)
-    recipe.needs = [recipe.bound(atom) for atom in recipe.needs]
-    return draw(_realised(stock, recipe.needs, event_ids))
+
+    def __init__(
+        self, stock: Stock, goals: Sequence[Sequence[Atom]], readings: Mapping[str, bool]
+    ) -> None:
+        self.stock = stock
+        self.goals = goals
+        clauses = [clause for stratum in stock.program.strata for clause in stratum]
+        self.usable = [
+            clause
+            for clause in clauses
+            if _open(clause, readings) and _living(stock, clause.positive)
+        ]
+
+    def hit(self, draw: st.DrawFn) -> tuple[list[Event], list[Fact]]:
+        """Draw events and facts; without any rule, one event by a stranger."""
+        recipe = _Recipe(self.stock, self.usable)
+        if self.goals and number(draw, 3):
+            recipe.pending += one_of(draw, self.goals)
+        elif self.usable:
+            recipe.pending += one_of(draw, self.usable).positive
+        while recipe.pending:
+            atom = recipe.bound(recipe.pending.pop(0))
+            ways = recipe.ways(atom)
+            if ways is None:
+                recipe.needs.append(atom)
+            elif ways:
+                recipe.take(one_of(draw, ways), atom)
+        needs = [recipe.bound(atom) for atom in recipe.needs]
+        return _realised(draw, self.stock, needs)
 
 
 def _open(clause: Clause, readings: Mapping[str, bool]) -> bool:
@@ -123,9 +129,9 @@ class _Recipe:
     def ways(self, atom: Atom) -> list[Clause] | None:
         """Return the clauses that could conclude a sentence; None for one of the input."""
         heads = [clause for clause in self.clauses if clause.head.predicate == atom.predicate]
-        if not heads:
+        if not heads and self.stock.code.vocabulary.by_id[atom.predicate].status != "concluded":
             return None
-        return [clause for clause in heads if _unified(atom.terms, clause.head.terms, self.value)]
+        return [clause for clause in heads if _unified(atom.terms, clause.head.terms)]
 
     def take(self, clause: Clause, atom: Atom) -> None:
         """Conclude a sentence by a clause: its conditions are what is needed now."""
@@ -147,7 +153,7 @@ class _Recipe:
         ]
 
 
-def _unified(left: Sequence[Term], right: Sequence[Term], value: object) -> bool:
+def _unified(left: Sequence[Term], right: Sequence[Term]) -> bool:
     """Tell whether no two constants stand against each other."""
     return all(
         not isinstance(a, Constant) or not isinstance(b, Constant) or a == b
@@ -155,26 +161,25 @@ def _unified(left: Sequence[Term], right: Sequence[Term], value: object) -> bool
     )
 
 
-@st.composite
 def _realised(
-    draw: st.DrawFn, stock: Stock, needs: Sequence[Atom], event_ids: Sequence[str]
+    draw: st.DrawFn, stock: Stock, needs: Sequence[Atom]
 ) -> tuple[list[Event], list[Fact]]:
     """Names for the variables of the input sentences, and the events and facts they make."""
     kinds = dict(_kinds(stock, needs))
-    events = [name for name, kind in kinds.items() if kind == "event"][: len(event_ids)] or ["·"]
-    names = dict(zip(events, event_ids, strict=False))
-    days = draw(_days(stock, needs, events))
+    events = [name for name, kind in kinds.items() if kind == "event"][: len(EVENT_IDS)] or ["·"]
+    names = dict(zip(events, EVENT_IDS, strict=False))
+    days = _days(draw, stock, needs, events)
     for name, kind in kinds.items():
         if kind in ("state", "actor"):
-            names[name] = draw(_somebody(stock, needs, name, names, days))
+            names[name] = _somebody(draw, stock, needs, name, names, days)
     for name, kind in kinds.items():
         if name not in names and kind == "organ" and stock.organs:
-            names[name] = draw(st.sampled_from(stock.organs))
+            names[name] = one_of(draw, stock.organs)
     filled = [fact for atom in needs if (fact := _filled(atom, names)) is not None]
     made = []
     for variable in events:
         own = [fact for fact in filled if names[variable] in fact.values]
-        made.append(draw(_event(stock, names[variable], days[variable], own)))
+        made.append(_event(draw, stock, names[variable], days[variable], own))
     facts = [fact for fact in filled if fact.predicate not in _ABOUT_EVENTS]
     return made, list(dict.fromkeys(facts))
 
@@ -190,7 +195,6 @@ def _kinds(stock: Stock, atoms: Iterable[Atom]) -> Iterator[tuple[str, Kind]]:
     yield from found.items()
 
 
-@st.composite
 def _days(
     draw: st.DrawFn, stock: Stock, needs: Sequence[Atom], events: Sequence[str]
 ) -> dict[str, datetime.date]:
@@ -211,7 +215,7 @@ def _days(
             and all(stock.existed(state, (day,)) for state in named)
             and len(stock.bound(day)) >= len(set(bound))
         ]
-        days[event] = draw(st.sampled_from(fitting or stock.days))
+        days[event] = one_of(draw, fitting or stock.days)
     for atom in needs:
         if atom.predicate == "before":
             first, second = (term.name for term in atom.terms if isinstance(term, Variable))
@@ -220,7 +224,6 @@ def _days(
     return days
 
 
-@st.composite
 def _somebody(
     draw: st.DrawFn,
     stock: Stock,
@@ -254,7 +257,7 @@ def _somebody(
     else:
         fitting = [*existing, *STRANGERS]
     free = [state for state in fitting if state not in taken]
-    return draw(st.sampled_from(free or fitting or STRANGERS))
+    return one_of(draw, free or fitting or STRANGERS)
 
 
 def _filled(atom: Atom, names: Mapping[str, str]) -> Fact | None:
@@ -267,7 +270,6 @@ def _filled(atom: Atom, names: Mapping[str, str]) -> Fact | None:
     return Fact(atom.predicate, tuple(values))
 
 
-@st.composite
 def _event(
     draw: st.DrawFn, stock: Stock, event_id: str, day: datetime.date, facts: Sequence[Fact]
 ) -> Event:
@@ -280,7 +282,7 @@ def _event(
     by, against = named("carried-out", 0), named("directed-against")
     if not against:
         bound = [state for state in stock.bound(day) if state not in by]
-        against = [draw(st.sampled_from(bound))] if bound else []
+        against = [one_of(draw, bound)] if bound else []
     if not by:
         by = [STRANGERS[0]] if STRANGERS[0] not in against else [STRANGERS[1]]
     where = named("on-territory-of")
@@ -288,7 +290,7 @@ def _event(
         if area not in stock.areas.containing(where, day):
             lying = stock.with_area(area, day) or (area,)
             own = [place for place in lying if place in against]
-            where = [draw(st.sampled_from(tuple(dict.fromkeys((*own, *lying)))))]
+            where = [one_of(draw, tuple(dict.fromkeys((*own, *lying))))]
     return Event(
         event_id,
         tuple(_acts(stock, named("amounts-to"))),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pact_engine.language.program import Fact
 from pact_engine.strategies.stock import GROUP
-from pact_engine.verdicts.relevance import constants
 from pact_engine.world.membership import DEFAULT_NOTICE_MONTHS, NOTICE, months_after
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ def possible_facts(
     `states` are those that sentences may speak of (None: the cast of the events). Beside them
     stand the attackers, and the organs, areas, acts and objects that the rules name.
     """
-    vocabulary, program = stock.code.vocabulary, stock.program
     in_play = tuple(cast(stock, events) if states is None else states)
     names: Mapping[Kind, Sequence[str]] = {
         "state": in_play,
@@ -46,9 +44,9 @@ def possible_facts(
         "event": tuple(event.id for event in events),
         "organ": stock.organs,
         "treaty": (stock.treaty_id,),
-        "area": constants(program, vocabulary, "area"),
-        "act": constants(program, vocabulary, "act"),
-        "object": constants(program, vocabulary, "object"),
+        "area": stock.named_areas,
+        "act": stock.named_acts,
+        "object": stock.named_objects,
         "date": tuple(day.isoformat() for day in _notice_days(stock, events)),
     }
     found = []

@@ -37,6 +37,9 @@ GROUP: Final = "the Group"
 
 PLAIN_ACT: Final = "an armed attack"
 NOBODYS: Final = "the high seas"
+EVENT_IDS: Final = ("raid", "strike", "blow")
+"""What the events of a scenario are called, in their order."""
+
 TITLE: Final = "A scenario"
 
 _DAY: Final = datetime.timedelta(days=1)
@@ -70,11 +73,19 @@ class Stock:
     days: tuple[datetime.date, ...]
     organs: tuple[str, ...]
     sentences: tuple[Sentence, ...]
+    named_areas: tuple[str, ...]
+    named_acts: tuple[str, ...]
+    named_objects: tuple[str, ...]
 
     @property
     def treaty_id(self) -> str:
         """The id of the treaty."""
         return self.code.treaty.id
+
+    @property
+    def placed(self) -> bool:
+        """Whether any rule looks at where an event took place."""
+        return bool({"took-place-in", "on-territory-of"} & self.looked_at)
 
     @property
     def plain_day(self) -> datetime.date:
@@ -112,6 +123,11 @@ class Stock:
     def existed(self, state: str, days: Iterable[datetime.date]) -> bool:
         """Tell whether a state is known by that name in the years of all days."""
         return all(self.world.states.existed(state, day.year) for day in days)
+
+    def existed_all(self, names: Iterable[str], days: Iterable[datetime.date]) -> bool:
+        """Tell whether every state among names existed in the years of all days."""
+        days = tuple(days)
+        return all(self.existed(name, days) for name in names)
 
     def with_area(self, area: str, day: datetime.date) -> tuple[str, ...]:
         """Return the places that lie in an area on a day, territories of states first."""
@@ -185,10 +201,13 @@ def stock_of(code: Code, world: World, predicates: Iterable[str] | None = None) 
             if name in world.states.by_name and any(world.states.existed(name, y) for y in years)
         )
     )
+    named_areas = constants(program, vocabulary, "area")
+    named_acts = constants(program, vocabulary, "act")
+    named_objects = constants(program, vocabulary, "object")
     own = [area for item in code.treaties for area in item.areas]
     fictional = [Area(name, of=(Tie(name),)) for name in STRANGERS]
     areas = world.areas.extended([*fictional, *own])
-    geography = _Geography(areas, (*parties, *named), constants(program, vocabulary, "area"))
+    geography = _Geography(areas, (*parties, *named), named_areas)
     placed = bool({"took-place-in", "on-territory-of"} & looked_at)
     if placed:
         boundaries |= geography.boundaries(world)
@@ -201,8 +220,8 @@ def stock_of(code: Code, world: World, predicates: Iterable[str] | None = None) 
         areas,
         parties,
         named,
-        _acts(world, constants(program, vocabulary, "act") if "amounts-to" in looked_at else ()),
-        _objects(constants(program, vocabulary, "object") if "struck" in looked_at else ()),
+        _acts(world, named_acts if "amounts-to" in looked_at else ()),
+        _objects(named_objects if "struck" in looked_at else ()),
         geography.places(world, days) if placed else (),
         tuple(days),
         constants(program, vocabulary, "organ") or tuple(code.treaty.organs),
@@ -215,6 +234,9 @@ def stock_of(code: Code, world: World, predicates: Iterable[str] | None = None) 
                 or (sentence.id == "gave-notice" and "party-at" in looked_at)
             )
         ),
+        named_areas,
+        named_acts,
+        named_objects,
     )
     most = max(len(stock.bound(day)) for day in days)
     plain = next(day for day in days if len(stock.bound(day)) == most)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pact_engine.fields import Fields
 from pact_engine.problems import PactError, nearest
 from pact_engine.world.folding import fold
-from pact_engine.yaml_source import Scalar, decode, documents
+from pact_engine.yaml_source import Scalar, decode, document, lines_of, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -63,7 +63,7 @@ class Acts:
 def load_acts(directory: Path) -> Acts:
     """Read `acts.yaml` in a directory of rules; raise PactError where it has an error."""
     path = directory / "acts.yaml"
-    return read_acts(decode(path.read_bytes(), str(path)), str(path))
+    return read_acts(decode(read_bytes(path), str(path)), str(path))
 
 
 def read_acts(text: str, file: str) -> Acts:
@@ -72,8 +72,8 @@ def read_acts(text: str, file: str) -> Acts:
     Raises PactError with all problems: an act above that nobody knows, a circle, two acts
     with one spelling.
     """
-    fields = Fields(file, text.splitlines())
-    root = documents(text, file)[0]
+    fields = Fields(file, lines_of(text))
+    root = document(text, file)
     entry = fields.mapping(root, "the list", ("version", "acts"))
     acts: dict[str, Act] = {}
     keys: dict[str, Scalar] = {}

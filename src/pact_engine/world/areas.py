@@ -10,7 +10,7 @@ from pact_engine.language.places import read_areas
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import PactError, nearest
 from pact_engine.world.folding import fold
-from pact_engine.yaml_source import Scalar, decode, documents
+from pact_engine.yaml_source import Scalar, decode, document, lines_of, read_bytes
 
 if TYPE_CHECKING:
     import datetime
@@ -119,7 +119,7 @@ def territories(states: States) -> Areas:
 def load_areas(directory: Path, states: States) -> Areas:
     """Read `areas.yaml` in a directory of rules; raise PactError where it has an error."""
     path = directory / "areas.yaml"
-    return read_library_areas(decode(path.read_bytes(), str(path)), str(path), states)
+    return read_library_areas(decode(read_bytes(path), str(path)), str(path), states)
 
 
 def read_library_areas(text: str, file: str, states: States) -> Areas:
@@ -128,8 +128,8 @@ def read_library_areas(text: str, file: str, states: States) -> Areas:
     Raises PactError with all problems: a state or an area that nobody knows, a place that
     lies in itself, two places with one spelling.
     """
-    fields = Fields(file, text.splitlines())
-    root = documents(text, file)[0]
+    fields = Fields(file, lines_of(text))
+    root = document(text, file)
     entry = fields.mapping(root, "the list", ("version", "areas"))
     node = entry["areas"][1] if "areas" in entry else None
 

@@ -18,7 +18,7 @@ from pact_engine.world.scenario_names import ScenarioNames, resolve_or_note
 from pact_engine.world.scenario_shape import SCENARIO, UNKNOWN
 from pact_engine.world.sentence_reader import SentenceReader
 from pact_engine.world.shape import Entry, take
-from pact_engine.yaml_source import Mapping, Scalar, decode, documents
+from pact_engine.yaml_source import Mapping, Scalar, decode, documents, lines_of, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,12 +29,6 @@ if TYPE_CHECKING:
     from pact_engine.world.areas import Areas
     from pact_engine.world.world import World
     from pact_engine.yaml_source import Node
-
-MAX_BYTES = 1_000_000
-"""A larger file is refused; one of this size has some thousand scenarios, read in seconds."""
-
-MAX_PROBLEMS = 200
-"""So many problems of one file are told, and the number of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +59,7 @@ def load_scenarios(path: Path, known: Known) -> tuple[Scenario, ...]:
 
     Raises PactError where the file cannot be read, and as `read_scenarios` does.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        message = f"this file cannot be read: {reason[:1].lower()}{reason[1:]}"
-        raise PactError(Problem(Location(str(path)), message)) from None
-    return read_scenarios(data, str(path), known)
+    return read_scenarios(read_bytes(path), str(path), known)
 
 
 def read_scenarios(data: bytes | str, file: str, known: Known) -> tuple[Scenario, ...]:
@@ -82,30 +69,21 @@ def read_scenarios(data: bytes | str, file: str, known: Known) -> tuple[Scenario
     documents.
     """
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    text = decode(raw, file, limit=MAX_BYTES)
+    text = decode(raw, file)
     digest = hashlib.sha256(raw).hexdigest()
     roots = [root for root in documents(text, file) if root is not None]
     if not roots:
         raise PactError(Problem(Location(file), "there is no scenario in this file"))
-    fields = Fields(file, text.splitlines())
+    fields = Fields(file, lines_of(text))
     scenarios = []
     for number, root in enumerate(roots, start=1):
-        if len(fields.problems) > MAX_PROBLEMS:
-            break
         title = Path(file).stem + (f" {number}" if len(roots) > 1 else "")
         scenario = _read(root, fields, known, digest, title)
         if scenario is not None:
             scenarios.append(scenario)
     if fields.problems:
-        found = sorted(fields.problems, key=_place)
-        more = len(found) - MAX_PROBLEMS
-        rest = [Problem(Location(file), f"at least {more} more errors follow")] if more > 0 else []
-        raise PactError([*found[:MAX_PROBLEMS], *rest])
+        raise PactError(fields.problems)
     return tuple(scenarios)
-
-
-def _place(problem: Problem) -> tuple[int, int]:
-    return problem.location.line, problem.location.column
 
 
 def _read(root: Node, fields: Fields, known: Known, digest: str, title: str) -> Scenario | None:

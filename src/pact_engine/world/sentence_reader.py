@@ -194,7 +194,7 @@ class SentenceReader:
         try:
             fact = self.vocabulary.read_fact(" ".join(scalar.text.split()), self.names, place, line)
         except PactError as error:
-            self.fields.problems += [_on_line(problem, place, line) for problem in error.problems]
+            self.fields.problems.extend(_on_line(p, place, line) for p in error.problems)
         else:
             yield fact, self.vocabulary.by_id[fact.predicate]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pact_engine.fields import Fields
 from pact_engine.problems import PactError
 from pact_engine.world.folding import fold
-from pact_engine.yaml_source import Scalar, decode, documents
+from pact_engine.yaml_source import Scalar, decode, document, lines_of, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -102,9 +102,9 @@ def load_states(directory: Path) -> States:
     """
     path = directory / "states.yaml"
     file = str(path)
-    text = decode(path.read_bytes(), file)
-    fields = Fields(file, text.splitlines())
-    root = documents(text, file)[0]
+    text = decode(read_bytes(path), file)
+    fields = Fields(file, lines_of(text))
+    root = document(text, file)
     keys = ("version", "states", "historic", "ambiguous")
     entry = {key: node for key, (_, node) in fields.mapping(root, "the list", keys).items()}
     builder = _Builder(fields)

@@ -1,0 +1,60 @@
+"""Consistent: nobody must both assist a state and keep from aiding it.
+
+Nothing is varied. Refuted where over one event the same state must assist a victim and must
+not aid it, or must stay neutral.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pact_engine.checking.properties.comparing import every, rows_of
+from pact_engine.checking.properties.model import (
+    HELD,
+    MUST_ASSIST,
+    MUST_NOT_AID,
+    MUST_STAY_NEUTRAL,
+    Outcome,
+    Property,
+    Seen,
+    Variant,
+    broken,
+)
+from pact_engine.language.program import Fact
+
+if TYPE_CHECKING:
+    from pact_engine.checking.answers import Answers
+
+
+def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
+    del second, variant
+
+    def judge(duty: Fact) -> Outcome:
+        helper, _, event = duty.values
+        for opposed in (
+            Fact("must-not-aid", duty.values),
+            Fact("must-stay-neutral", (helper, event)),
+        ):
+            if first.true(opposed):
+                rows = tuple((0, row) for row in rows_of(duty))
+                return broken(Seen(0, duty, True), Seen(0, opposed, True), rows=rows)
+        return HELD
+
+    return every(first, ["must-assist"], judge)
+
+
+PROPERTY = Property(
+    "consistent",
+    {
+        "en": "Nobody must both assist a state and keep from aiding it over the same event.",
+        "fr": "Personne ne doit à la fois assister un État et s'abstenir de l'aider au sujet du même "
+        "événement.",
+    },
+    {
+        "en": "Duties that cannot both be met are a defect of the text, or of its encoding.",
+        "fr": "Des devoirs incompatibles sont un défaut du texte, ou de son encodage.",
+    },
+    ("must-assist", "must-not-aid", "must-stay-neutral"),
+    _judge,
+    goals=((MUST_ASSIST, MUST_NOT_AID), (MUST_ASSIST, MUST_STAY_NEUTRAL), (MUST_ASSIST,)),
+)

@@ -1,0 +1,201 @@
+"""Proving a property of a treaty on many scenarios, or refuting it with the smallest one."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+from pact_engine.checking.answers import Subject
+from pact_engine.checking.pivot import Pivot, pivot
+from pact_engine.checking.simplify import simplest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from pact_engine.checking.answers import Answers
+    from pact_engine.checking.properties.model import Breach, Outcome, Property, Variant
+    from pact_engine.language.compile import Code
+    from pact_engine.world.scenario import Scenario
+    from pact_engine.world.world import World
+
+EXAMPLES = 200
+"""So many scenarios are tried where nobody asks for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A property that none of the scenarios tried refutes.
+
+    `tried` counts the scenarios, `telling` those about which the property says something: a
+    property that held on none of those holds for want of a case.
+    """
+
+    property: Property
+    tried: int
+    telling: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refuted:
+    """A property with its smallest counterexample.
+
+    `first` is a scenario and `variant` the one that it is compared with (its own where the
+    property speaks of one run). `breach` says which sentences and rows break the property and
+    `pivot` which clause makes the difference, where one does. `tried` counts the scenarios up
+    to the first that broke it.
+    """
+
+    property: Property
+    first: Scenario
+    variant: Variant
+    breach: Breach
+    pivot: Pivot | None
+    tried: int
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The scenario, and the second one where there are two."""
+        return (self.first, self.variant.scenario) if self.property.pairs else (self.first,)
+
+
+def prove(
+    code: Code,
+    world: World,
+    property_: Property,
+    *,
+    examples: int = EXAMPLES,
+    seed: int = 0,
+    readings: Mapping[str, bool] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Holds | Refuted:
+    """Try a property on scenarios that Hypothesis draws, and shrink the first that breaks it.
+
+    `code` is the treaty, `seed` makes the run repeatable, `readings` set readings over their
+    defaults, and `progress` is called with the number of scenarios tried so far. Raises
+    PactError for a file of general law.
+    """
+    from hypothesis import Phase, find, settings
+    from hypothesis import strategies as st
+    from hypothesis.errors import NoSuchExample
+
+    from pact_engine.strategies.drawing import scenarios
+
+    subject = Subject(code, world, readings, property_.looks_at)
+    counted = {"tried": 0, "telling": 0}
+    found = [0]
+
+    def breaks(case: tuple[Scenario, int]) -> bool:
+        outcome = one_case(subject, property_, *case)
+        if not found[0]:
+            counted["tried"] += 1
+            counted["telling"] += outcome is not None and outcome.telling
+            if progress is not None:
+                progress(counted["tried"])
+        if outcome is None or outcome.breach is None:
+            return False
+        found[0] = found[0] or counted["tried"]
+        return True
+
+    cases = st.tuples(
+        scenarios(subject.stock, goals=property_.goals, readings=subject.readings),
+        st.integers(0, 999),
+    )
+    options = settings(
+        database=None,
+        deadline=None,
+        max_examples=examples,
+        phases=(Phase.generate, Phase.shrink),
+        derandomize=False,
+    )
+    try:
+        with _no_traces():
+            case = find(cases, breaks, settings=options, random=Random(seed))
+    except NoSuchExample:
+        return Holds(property_, counted["tried"], counted["telling"])
+    return refutation(subject, property_, case[0], found[0])
+
+
+def one_case(
+    subject: Subject, property_: Property, scenario: Scenario, choice: int
+) -> Outcome | None:
+    """Return what one of a scenario's variants says, chosen by number; None without any."""
+    first = subject.answers(scenario)
+    variants = list(property_.vary(first))
+    if not variants:
+        return None
+    variant = variants[choice % len(variants)]
+    return property_.judge(first, _second(first, variant), variant)
+
+
+def outcomes(first: Answers, property_: Property) -> Iterator[tuple[Variant, Outcome]]:
+    """Yield what each variant of a scenario says, the simplest change first."""
+    for variant in property_.vary(first):
+        yield variant, property_.judge(first, _second(first, variant), variant)
+
+
+def refutation(
+    subject: Subject, property_: Property, scenario: Scenario, tried: int
+) -> Refuted:
+    """Return the simplest counterexample that one counterexample can be made into."""
+    last: list[Variant] = []
+
+    def shows(candidate: Scenario) -> bool:
+        first = subject.answers(candidate)
+        variants = list(property_.vary(first))
+        if last:
+            variants.sort(key=lambda variant: variant.change != last[0].change)
+        for variant in variants:
+            if property_.judge(first, _second(first, variant), variant).breach is not None:
+                last[:] = [variant]
+                return True
+        return False
+
+    simple = simplest(scenario, subject.stock, shows)
+    first = subject.answers(simple)
+    variant, outcome = next(
+        (variant, outcome)
+        for variant, outcome in outcomes(first, property_)
+        if outcome.breach is not None
+    )
+    breach = outcome.breach
+    assert breach is not None
+    return Refuted(
+        property_, simple, variant, breach, _pivot(first, variant, breach), tried
+    )
+
+
+def _second(first: Answers, variant: Variant) -> Answers:
+    if variant.scenario == first.scenario:
+        return first
+    return first.subject.answers(variant.scenario)
+
+
+def _pivot(first: Answers, variant: Variant, breach: Breach) -> Pivot | None:
+    """Return the clause that makes a sentence follow in one run and not in the other."""
+    if len(breach.seen) != 2:
+        return None
+    one, other = breach.seen
+    if not one.holds or other.holds:
+        return None
+    runs = (first, _second(first, variant))
+    here, there = runs[one.run].findings, runs[other.run].findings
+    vocabulary = first.subject.code.vocabulary
+    return pivot(one.fact, here, there, breach.names, vocabulary)
+
+
+@contextmanager
+def _no_traces() -> Iterator[None]:
+    """Keep Hypothesis from writing its directory where the program happens to run."""
+    from tempfile import TemporaryDirectory
+
+    from hypothesis import configuration
+
+    before = configuration.storage_directory(intent_to_write=False).home_directory
+    with TemporaryDirectory() as directory:
+        configuration.set_hypothesis_home_dir(directory)
+        try:
+            yield
+        finally:
+            configuration.set_hypothesis_home_dir(before)

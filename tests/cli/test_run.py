@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.calls import Called, Pact
+
+
+def positions(called: Called, scenario: int = 0) -> dict[str, str]:
+    (treaty,) = json.loads(called.out)["scenarios"][scenario]["treaties"]
+    return {row["party"]: row["position"] for row in treaty["positions"]}
+
+
+def test_a_scenario_of_the_library_runs_from_any_directory(pact: Pact) -> None:
+    called = pact("run", "liptako-gourma/invasion", "--as", "json")
+    assert called.status == 0
+    assert called.err == ""
+    assert positions(called) == {
+        "Burkina Faso": "must assist",
+        "Mali": "victim",
+        "Niger": "must assist",
+    }
+
+
+def test_a_folder_of_the_library_runs_whole(pact: Pact) -> None:
+    called = pact("run", "liptako-gourma", "--as", "json")
+    assert len(json.loads(called.out)["scenarios"]) > 20
+
+
+def test_a_file_and_a_directory_and_the_standard_input_give_the_same(
+    pact: Pact, raid: str, tmp_path: Path
+) -> None:
+    by_file = json.loads(pact("run", raid, "--as", "json").out)["scenarios"]
+    by_directory = json.loads(pact("run", ".", "--as", "json").out)["scenarios"]
+    data = (tmp_path / raid).read_bytes()
+    by_stdin = json.loads(pact("run", "-", "--as", "json", stdin=data).out)["scenarios"]
+    for scenarios in (by_file, by_directory, by_stdin):
+        for scenario in scenarios:
+            del scenario["file"]
+    assert by_file == by_directory == by_stdin
+
+
+def test_a_file_goes_before_a_scenario_of_the_library(
+    pact: Pact, raid: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "liptako-gourma"
+    folder.mkdir()
+    (tmp_path / raid).rename(folder / "invasion")
+    assert "A raid" in pact("run", "liptako-gourma/invasion").out
+
+
+def test_one_scenario_of_a_file_is_chosen_by_number_or_title(pact: Pact, raid: str) -> None:
+    for which in ("2", "ELSEWHERE"):
+        found = json.loads(pact("run", raid, "--as", "json", "--scenario", which).out)
+        assert [s["title"] for s in found["scenarios"]] == [
+            "The same raid elsewhere, with expectations that do not come out"
+        ]
+    for which in ("4", "0", "no such title"):
+        called = pact("run", raid, "--scenario", which)
+        assert called.status == 2
+        assert which in called.err
+
+
+@pytest.mark.parametrize(
+    ("options", "position"),
+    [
+        ((), "must assist"),
+        (("--set", "events.raid.where=Algeria"), "no duty"),
+        (("--set", "events.raid.act=an economic sanction"), "no duty"),
+        (("--set", "events.raid.by=Niger"), "attacker"),
+        (("--reading", "armed-groups=no"), "no duty"),
+        (("--reading", "armed-groups=unknown"), "depends"),
+        (("--reading", "armed-groups=no", "--set", "readings.armed-groups=yes"), "no duty"),
+    ],
+)
+def test_options_change_the_scenario_and_how_it_is_read(
+    pact: Pact, raid: str, options: tuple[str, ...], position: str
+) -> None:
+    called = pact("run", raid, "--as", "json", "--scenario", "1", *options)
+    assert positions(called)["Niger"] == position
+
+
+OWN = """\
+---
+treaty: mine
+name: {en: A pact of two, fr: Un pacte à deux}
+short: {en: my pact, fr: mon pacte}
+source: {title: invented}
+parties:
+  - {state: Mali, from: 2000-01-01}
+  - {state: Algeria, from: 2000-01-01}
+---
+
+## Article 1
+
+Neither party helps the other.
+
+```pact
+rule 1.neutral
+  STATE must stay neutral over EVENT
+  if EVENT was directed against VICTIM
+  and VICTIM is a party at EVENT
+  and STATE is a party at EVENT
+  and STATE is not VICTIM
+```
+
+## Article 2
+
+Each party helps whom it likes.
+
+```pact
+rule 2.assist
+  STATE must assist VICTIM over EVENT
+  if EVENT was directed against VICTIM
+  and STATE is a party at EVENT
+  and STATE is not VICTIM
+```
+"""
+
+
+def test_a_treaty_of_ones_own_is_read_and_its_contradictions_are_reported(
+    pact: Pact, raid: str, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.md").write_text(OWN, "utf-8")
+    options = (raid, "--scenario", "1", "--rules", "mine.md", "--treaty", "mine")
+    found = json.loads(pact("run", *options, "--as", "json").out)["scenarios"][0]
+    (contradiction,) = found["contradictions"]
+    assert contradiction == {
+        "party": "Algeria",
+        "event": "raid",
+        "duties": [
+            {"treaty": "mine", "sentence": "Algeria must assist Mali over raid"},
+            {"treaty": "mine", "sentence": "Algeria must stay neutral over raid"},
+        ],
+    }
+    for form in ("table", "text"):
+        told = " ".join(pact("run", *options, "--as", form).out.split())
+        assert (
+            "Algeria must assist Mali over raid (my pact), and yet "
+            "Algeria must stay neutral over raid (my pact)"
+        ) in told
+
+
+def test_several_treaties_are_shown_one_after_the_other(
+    pact: Pact, raid: str, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.md").write_text(OWN, "utf-8")
+    called = pact(
+        "run", raid, "--rules", ".", "--treaty", "mine", "--treaty", "liptako-gourma",
+        "--scenario", "1", "--as", "json",
+    )  # fmt: skip
+    treaties = json.loads(called.out)["scenarios"][0]["treaties"]
+    assert [t["treaty"] for t in treaties] == ["mine", "liptako-gourma"]

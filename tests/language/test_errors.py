@@ -1,0 +1,228 @@
+"""Every kind of error of a treaty or vocabulary file, as a user sees it, against golden files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from golden import check_golden
+from language.programs import vocabulary as small_vocabulary
+from language.programs import world
+from pact_engine.language.sentence_file import read_vocabulary
+from pact_engine.language.treaty_file import read_treaty
+from pact_engine.problems import PactError
+
+GOLDEN = Path(__file__).parent / "golden" / "errors"
+
+IDENTITY = """\
+treaty: pact
+name: {en: The Pact, fr: Le Pacte}
+short: {en: Pact, fr: Pacte}
+source: {title: none}
+"""
+
+READING = """\
+readings:
+  armed-groups: {en: groups count, fr: les groupes comptent, default: no, authority: some}
+"""
+
+RULE = """\
+rule 6.owed
+  STATE owes STATE2 help over EVENT
+  if STATE trusts STATE2
+  and ACTOR carried out EVENT
+"""
+
+
+def front(*more: str) -> str:
+    return "---\n" + IDENTITY + "".join(more) + "---\n"
+
+
+def article(*blocks: str, heading: str = "## Article 6", before: str = "") -> str:
+    fenced = "\n".join(f"```pact\n{block}```\n" for block in blocks)
+    return f"{before or front()}\n{heading}\n\n{fenced}"
+
+
+def rule(*lines: str) -> str:
+    return article("rule 6.assist\n" + "".join(f"  {line}\n" for line in lines))
+
+
+def exception(*lines: str, targets: str = "6.owed") -> str:
+    return article(
+        RULE, f"exception 6.except to {targets}\n" + "".join(f"  {line}\n" for line in lines)
+    )
+
+
+def sentence(en: str, slots: str = "{STATE: state}", *, name: str = "own", **other: str) -> str:
+    forms = {"not": f"it is false that {en}", "fr": en, "pas": f"il est faux que {en}"} | other
+    lines = [f"id: {name}", "status: given", f"slots: {slots}", f"en: {en}"]
+    lines += [f"{key}: {form}" for key, form in forms.items()]
+    return "  - " + "\n    ".join(lines) + "\n"
+
+
+TREATIES = {
+    # --- sentences ---
+    "unknown_sentence": rule("the alarm was raised", "if STATE trusted STATE2"),
+    "unlike_any_sentence": rule("the alarm was raised", "if pigs fly"),
+    "negative_sentence": rule("the alarm was raised", "if STATE did not send ACTOR in EVENT"),
+    "unknown_state": rule("the alarm was raised", "if Maly trusts STATE"),
+    "unknown_object": rule("the alarm was raised", "unless EVENT struck a shop"),
+    "unknown_organ": rule(
+        "the alarm was raised", "if the Security Counsel decided to act over EVENT"
+    ),
+    "unknown_reading": rule("the alarm was raised", "if on reading armed-group"),
+    "event_in_a_rule": rule("the alarm was raised", "if Mali carried out raid"),
+    "unknown_name_in_is_not": rule(
+        "the alarm was raised", "if STATE is neutral", "and STATE is not Maly"
+    ),
+    "line_too_long": rule("the alarm was raised", "if STATE trusts " + "Mali " * 80),
+    "several_errors_at_once": article(
+        "rule 6.a\n  the alarm is raised\n  if STATE trusts Maly\n  unless STATE is neutrall\n",
+        "rule 6.b\n  STATE is guilty\n",
+        "exception 6.c to 6.d\n  if STATE is neutral\n",
+        before=front("parties: [{state: Marli, from: 2000-01-32}]\n"),
+    ),
+    # --- parts of a rule ---
+    "no_conclusion": rule("if STATE trusts STATE2"),
+    "condition_without_if": rule("the alarm was raised", "STATE trusts STATE2"),
+    "if_twice": rule("the alarm was raised", "if STATE is neutral", "if STATE2 is neutral"),
+    "and_after_unless": rule(
+        "the alarm was raised", "unless STATE is neutral", "and STATE2 is neutral"
+    ),
+    "or": rule("the alarm was raised", "if STATE is neutral", "or the night was dark"),
+    "empty_condition": rule("the alarm was raised", "if"),
+    "rule_without_anything": rule(),
+    "rule_without_id": article("rule\n  the alarm was raised\n"),
+    "rule_id_with_a_space": article("rule 6. assist\n  the alarm was raised\n"),
+    "misspelt_rule": article("rule 6.a\n  the alarm was raised\nruel 6.b\n  STATE is guilty\n"),
+    "line_before_a_rule": article("the alarm was raised\nrule 6.a\n  the alarm was raised\n"),
+    "exception_without_id": article("exception to 6.owed\n  if STATE is neutral\n"),
+    "exception_without_target": article("exception 6.x to\n  if STATE is neutral\n"),
+    "exception_without_condition": exception("unless STATE is neutral"),
+    "exception_with_conclusion": exception("the alarm was raised", "if STATE is neutral"),
+    # --- what a rule concludes ---
+    "conclusion_is_given": rule("STATE is neutral", "if STATE trusts STATE"),
+    "conclusion_is_computed": rule("Mali carried out EVENT", "if EVENT struck OBJECT"),
+    "conclusion_is_different": rule("STATE is not Mali", "if STATE is neutral"),
+    # --- variables and kinds ---
+    "unbound_conclusion": rule("STATE owes STATE2 help over EVENT", "if STATE is neutral"),
+    "bound_by_unless_only": rule("STATE is guilty", "unless STATE is neutral"),
+    "unbound_is_not": rule("STATE is guilty", "if STATE is neutral", "unless STATE2 is not STATE"),
+    "unbound_is_not_in_an_exception": exception(
+        "if STATE is neutral", "unless STATE3 is not STATE"
+    ),
+    "is_not_itself": rule("STATE is guilty", "if STATE is neutral", "and STATE is not STATE"),
+    "is_not_of_two_kinds": rule(
+        "STATE is guilty", "if STATE sent STATE in EVENT", "and EVENT is not STATE"
+    ),
+    "two_kinds": rule("STATE is guilty", "if STATE is neutral", "and STATE struck OBJECT"),
+    "two_kinds_in_the_conclusion": rule("EVENT is guilty", "if EVENT struck OBJECT"),
+    "kind_differs_from_the_rule": exception("if EVENT is neutral"),
+    # --- rules among each other ---
+    "same_id_twice": article(RULE, RULE),
+    "id_of_another_article": article(RULE.replace("6.owed", "7.owed")),
+    "id_without_article": article(RULE.replace("6.owed", "owed")),
+    "id_under_a_heading_that_is_no_article": article(RULE, heading="## Denunciation"),
+    "exception_to_unknown_rule": exception("if STATE is neutral", targets="6.oved"),
+    "exception_to_an_exception": article(
+        RULE,
+        "exception 6.a to 6.owed\n  if STATE is neutral\n",
+        "exception 6.b to 6.a\n  if the night was dark\n",
+    ),
+    "circle_of_one": rule("STATE is guilty", "if STATE is neutral", "and STATE2 is guilty"),
+    "circle_of_three": article(
+        "rule 6.a\n  STATE is guilty\n  if STATE is neutral\n  unless the alarm was raised\n",
+        "rule 6.b\n  the alarm was raised\n  if EVENT is linked with EVENT2\n",
+        "rule 6.c\n  EVENT is linked with EVENT\n  if EVENT struck OBJECT\n  and STATE is guilty\n",
+    ),
+    "circle_through_an_exception": article(
+        RULE,
+        "rule 6.b\n  STATE is guilty\n  if STATE owes STATE2 help over EVENT\n",
+        "exception 6.c to 6.owed\n  if STATE is neutral\n  unless STATE is guilty\n",
+    ),
+    # --- Markdown ---
+    "no_front_matter": "# The Pact\n",
+    "front_matter_without_end": "---\ntreaty: pact\n",
+    "block_without_heading": front() + f"\n```pact\n{RULE}```\n",
+    "block_without_end": front() + f"\n## Article 6\n\n```pact\n{RULE}",
+    "block_in_a_list": front() + "\n## Article 6\n\n- then:\n\n  ```pact\n  rule 6.a\n  ```\n",
+    "block_in_a_quotation": front() + "\n## Article 6\n\n> ```pact\n> rule 6.a\n> ```\n",
+    "block_with_a_longer_mark": front() + f"\n## Article 6\n\n``` pact rules\n{RULE}```\n",
+    "block_with_a_capital_mark": front() + f"\n## Article 6\n\n~~~ Pact\n{RULE}~~~\n",
+    # --- front matter ---
+    "front_matter_is_no_yaml": "---\ntreaty: [pact\n---\n",
+    "front_matter_is_no_mapping": "---\n- treaty\n---\n",
+    "front_matter_is_empty": "---\n---\n",
+    "unknown_key": front("partys: []\n"),
+    "key_twice": front("source: {title: another}\n"),
+    "bad_id": front().replace("treaty: pact", "treaty: The Pact"),
+    "one_language": front().replace("{en: The Pact, fr: Le Pacte}", "{en: The Pact}"),
+    "bad_dates": front("signed: 16 September 2023\n", "in-force: 2023-02-30\n"),
+    "bad_parties": front(
+        "parties:\n"
+        "  - {state: Mali}\n"
+        "  - {state: Nigr, from: 2000-01-01}\n"
+        "  - {state: Niger, from: 2000-01-01, to: 1999-01-01}\n"
+        "  - {state: Chad, form: 2000-01-01}\n"
+        "  - Togo\n"
+    ),
+    "bad_notice": front("notice: half a year\n"),
+    "bad_reading": front("readings:\n  strict: {en: strict, default: maybe}\n"),
+    "bad_area": front("areas:\n  the space: {off: Mali, of: Malli, in: {from: 2000-01-01}}\n"),
+    "bad_source": front().replace("{title: none}", "[{url: x}]"),
+    "unknown_use": front("uses: [un-charter, law]\n"),
+    # --- sentences of a treaty ---
+    "own_sentence_lacks_keys": front("sentences:\n  - {id: own, en: it rains}\n"),
+    "own_sentence_with_an_id_that_is_taken": front(
+        "sentences:\n", sentence("STATE is far away", name="neutral")
+    ),
+    "own_sentence_is_ambiguous": front(
+        "sentences:\n", sentence("STATE trusts the ACTOR", "{STATE: state, ACTOR: actor}")
+    ),
+    "own_sentence_reads_like_is_not": front(
+        "sentences:\n", sentence("STATE is not AREA", "{STATE: state, AREA: area}")
+    ),
+    "own_sentences_are_badly_made": front(
+        "sentences:\n",
+        sentence("STATE's fleet sails", name="Own"),
+        sentence("STATE sails", "{STATE: sailor}", name="b"),
+        sentence("STATE and STATE sail", name="c"),
+        sentence("STATE sinks SHIP", name="d"),
+        sentence("state sinks", "{state: state}", name="e"),
+        sentence("STATE rests", name="f", fr="il se repose"),
+        sentence("STATE rows", name="f"),
+        sentence("", "{}", name="g", **{"not": "", "fr": "", "pas": ""}),
+    ),
+}
+
+VOCABULARIES = {
+    "vocabulary_is_no_mapping": "- sentences\n",
+    "vocabulary_with_two_readings_of_a_line": "sentences:\n"
+    + sentence("EVENT struck OBJECT", "{EVENT: event, OBJECT: object}", name="a")
+    + sentence("EVENT struck the ACTOR", "{EVENT: event, ACTOR: actor}", name="b"),
+}
+
+
+def told(read: object) -> str:
+    assert callable(read)
+    with pytest.raises(PactError) as caught:
+        read()
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", TREATIES)
+def test_an_error_of_a_treaty_file_is_told_with_its_place(name: str) -> None:
+    text = TREATIES[name].replace("---\n\n", READING + "---\n\n", 1)
+    error = told(lambda: read_treaty(text, "pact.md", small_vocabulary(), world(), {}))
+    check_golden(GOLDEN / f"{name}.txt", error)
+
+
+@pytest.mark.parametrize("name", VOCABULARIES)
+def test_an_error_of_a_vocabulary_is_told_with_its_place(name: str) -> None:
+    error = told(lambda: read_vocabulary(VOCABULARIES[name], "vocabulary.yaml"))
+    check_golden(GOLDEN / f"{name}.txt", error)
+
+
+def test_every_golden_file_belongs_to_an_error() -> None:
+    assert {path.stem for path in GOLDEN.glob("*")} == {*TREATIES, *VOCABULARIES}

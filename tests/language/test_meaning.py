@@ -1,0 +1,367 @@
+"""What rules mean, sentence by sentence: each example is a rule, some facts and what follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from engines import naive
+from language.programs import (
+    as_facts,
+    conclusions,
+    fact,
+    read,
+    said,
+    treaty_text,
+    vocabulary,
+)
+from pact_engine.engines import direct, rete
+from pact_engine.language.compile import compile_treaty
+
+
+def concluded(block: str, *facts: str) -> list[str]:
+    """Return what follows from facts under the rules of a block, the same from both engines."""
+    text = treaty_text([]) + f"\n## Article 1\n\n```pact\n{block}\n```\n"
+    code = compile_treaty([read(text)], vocabulary())
+    given = [fact(sentence) for sentence in facts]
+    found = conclusions(code, given, direct.run)
+    assert conclusions(code, given, rete.run_program) == found
+    return sorted(said(conclusion) for conclusion in found)
+
+
+# --- rules ----------------------------------------------------------------------------------
+
+
+def test_a_rule_concludes_for_every_way_to_meet_all_its_conditions() -> None:
+    assert concluded(
+        """rule 1.a
+             STATE owes STATE2 help over EVENT
+             if STATE trusts STATE2
+             and STATE2 sent ACTOR in EVENT""",
+        "Mali trusts Niger",
+        "Niger trusts Niger",
+        "Niger sent the Group in raid",
+        "Niger sent Mali in siege",
+    ) == [
+        "Mali owes Niger help over raid",
+        "Mali owes Niger help over siege",
+        "Niger owes Niger help over raid",
+        "Niger owes Niger help over siege",
+    ]
+
+
+def test_a_rule_without_if_holds_always() -> None:
+    assert concluded("rule 1.a\n the alarm was raised") == ["the alarm was raised"]
+
+
+def test_a_rule_without_if_can_be_defeated() -> None:
+    block = "rule 1.a\n the help of Mali is of its choice\n unless ACTOR carried out EVENT"
+    assert concluded(block) == ["the help of Mali is of its choice"]
+    assert concluded(block, "the Group carried out raid") == []
+
+
+def test_a_variable_that_stands_twice_in_a_sentence_is_one_name() -> None:
+    block = "rule 1.a\n STATE is guilty\n if STATE sent STATE in EVENT"
+    assert concluded(block, "Mali sent the Group in raid", "Niger sent Niger in siege") == [
+        "Niger is guilty"
+    ]
+
+
+def test_a_name_in_a_rule_is_that_name_only() -> None:
+    block = "rule 1.a\n Mali is guilty\n if Niger trusts STATE\n and EVENT struck a ship"
+    assert concluded(block, "Mali trusts Niger", "raid struck a ship") == []
+    assert concluded(block, "Niger trusts Niger", "raid struck a ship") == ["Mali is guilty"]
+
+
+def test_is_not_compares_names() -> None:
+    block = "rule 1.a\n STATE is guilty\n if STATE trusts STATE2\n and STATE is not STATE2"
+    assert concluded(block, "Mali trusts Mali", "Niger trusts Mali") == ["Niger is guilty"]
+    block = "rule 1.a\n STATE is guilty\n if STATE is not Mali\n and STATE is neutral"
+    assert concluded(block, "Mali is neutral", "Niger is neutral") == ["Niger is guilty"]
+
+
+def test_what_several_rules_conclude_is_their_sum() -> None:
+    block = """rule 1.a
+                 STATE is guilty
+                 if STATE is neutral
+               rule 1.b
+                 ACTOR is guilty
+                 if ACTOR carried out EVENT
+               rule 1.c
+                 the alarm was raised
+                 if the Group is guilty"""
+    # No rule can name an armed group: groups come with a scenario.
+    with pytest.raises(Exception, match="“the Group” is not a state or an armed group"):
+        concluded(block)
+    assert concluded(
+        block.replace("the Group is guilty", "ACTOR is guilty"),
+        "Mali is neutral",
+        "the Group carried out raid",
+    ) == ["Mali is guilty", "the Group is guilty", "the alarm was raised"]
+
+
+def test_a_rule_tests_a_reading() -> None:
+    block = "rule 1.a\n the alarm was raised\n unless on reading strict"
+    assert concluded(block) == ["the alarm was raised"]
+    assert concluded(block, "on reading strict") == []
+
+
+# --- unless ---------------------------------------------------------------------------------
+
+
+def test_each_unless_line_defeats_a_rule_by_itself() -> None:
+    block = """rule 1.a
+                 STATE is guilty
+                 if STATE is neutral
+                 unless the night was dark
+                 unless STATE trusts STATE"""
+    assert concluded(block, "Mali is neutral") == ["Mali is guilty"]
+    assert concluded(block, "Mali is neutral", "the night was dark") == []
+    assert concluded(block, "Mali is neutral", "Mali trusts Mali") == []
+
+
+def test_a_variable_that_only_an_unless_line_has_means_any() -> None:
+    block = "rule 1.a\n STATE is guilty\n if STATE is neutral\n unless STATE trusts STATE2"
+    assert concluded(block, "Mali is neutral", "Niger is neutral", "Mali trusts Niger") == [
+        "Niger is guilty"
+    ]
+
+
+def test_any_is_meant_anew_in_each_unless_line() -> None:
+    block = """rule 1.a
+                 STATE is guilty
+                 if STATE is neutral
+                 unless STATE2 trusts STATE
+                 unless STATE2 sent STATE in EVENT"""
+    # Niger trusts, and Mali sends: no single STATE2 does both, and either alone defeats.
+    assert concluded(block, "Mali is neutral", "Niger trusts Mali") == []
+    assert concluded(block, "Mali is neutral", "Mali sent Mali in raid") == []
+    assert concluded(block, "Mali is neutral", "Mali trusts Niger") == ["Mali is guilty"]
+
+
+def test_an_any_that_stands_twice_in_a_line_is_one_name() -> None:
+    block = "rule 1.a\n STATE is guilty\n if STATE is neutral\n unless STATE2 trusts STATE2"
+    assert concluded(block, "Mali is neutral", "Mali trusts Niger", "Niger trusts Mali") == [
+        "Mali is guilty"
+    ]
+    assert concluded(block, "Mali is neutral", "Niger trusts Niger") == []
+
+
+def test_unless_is_not_defeats_where_names_differ() -> None:
+    block = """rule 1.a
+                 STATE is guilty
+                 if STATE trusts STATE2
+                 unless STATE is not STATE2"""
+    assert concluded(block, "Mali trusts Mali", "Niger trusts Mali") == ["Mali is guilty"]
+
+
+def test_what_is_negated_is_complete_before_it_is_negated() -> None:
+    block = """rule 1.a
+                 STATE owes STATE help over EVENT
+                 if STATE sent ACTOR in EVENT
+                 unless STATE is guilty
+               rule 1.b
+                 STATE is guilty
+                 if EVENT is linked with EVENT2
+                 and STATE is neutral
+               rule 1.c
+                 EVENT is linked with EVENT
+                 if EVENT struck OBJECT"""
+    facts = ("Mali sent the Group in raid", "raid struck a ship", "Mali is neutral")
+    assert concluded(block, *facts) == ["Mali is guilty", "raid is linked with raid"]
+    assert "Mali owes Mali help over raid" in concluded(block, *facts[:2])
+
+
+# --- exceptions -----------------------------------------------------------------------------
+
+OWED = """
+rule 1.a
+  STATE owes STATE2 help over EVENT
+  if STATE trusts STATE2
+  and EVENT struck a ship
+
+"""
+FACTS = (
+    "Mali trusts Niger",
+    "Niger trusts Mali",
+    "raid struck a ship",
+    "siege struck a ship",
+)
+MALI_RAID, MALI_SIEGE, NIGER_RAID, NIGER_SIEGE = ALL = (
+    "Mali owes Niger help over raid",
+    "Mali owes Niger help over siege",
+    "Niger owes Mali help over raid",
+    "Niger owes Mali help over siege",
+)
+
+
+def test_an_exception_defeats_its_rule_for_the_names_it_speaks_of() -> None:
+    block = OWED + "exception 1.x to 1.a\n if STATE is neutral"
+    assert concluded(block, *FACTS) == list(ALL)
+    assert concluded(block, *FACTS, "Mali is neutral") == [NIGER_RAID, NIGER_SIEGE]
+
+
+def test_a_variable_that_the_rule_does_not_have_means_any_in_an_exception() -> None:
+    block = OWED + "exception 1.x to 1.a\n if STATE sent ACTOR in EVENT"
+    assert concluded(block, *FACTS, "Mali sent the Group in raid") == [
+        MALI_SIEGE,
+        NIGER_RAID,
+        NIGER_SIEGE,
+    ]
+
+
+def test_a_variable_of_its_own_is_one_name_in_all_conditions_of_an_exception() -> None:
+    block = """
+        exception 1.x to 1.a
+          if STATE sent ACTOR in EVENT
+          and ACTOR carried out EVENT
+    """
+    both = ("Mali sent the Group in raid", "the Group carried out raid")
+    assert MALI_RAID not in concluded(OWED + block, *FACTS, *both)
+    assert MALI_RAID in concluded(OWED + block, *FACTS, both[0], "Mali carried out raid")
+
+
+def test_an_exception_that_shares_no_variable_defeats_the_rule_altogether() -> None:
+    block = OWED + "exception 1.x to 1.a\n if the night was dark"
+    assert concluded(block, *FACTS, "the night was dark") == []
+    block = OWED + "exception 1.x to 1.a\n if ACTOR carried out EVENT2"
+    assert concluded(block, *FACTS, "the Group carried out raid") == []
+
+
+def test_conditions_of_an_exception_are_met_together_and_its_exceptions_are_any_of_them() -> None:
+    block = (
+        OWED
+        + """
+        exception 1.x to 1.a
+          if STATE is neutral
+          and the night was dark
+        exception 1.y to 1.a
+          if the Security Council decided to act over EVENT"""
+    )
+    assert concluded(block, *FACTS, "Mali is neutral") == list(ALL)
+    assert concluded(block, *FACTS, "Mali is neutral", "the night was dark") == [
+        NIGER_RAID,
+        NIGER_SIEGE,
+    ]
+    assert concluded(block, *FACTS, "the Security Council decided to act over raid") == [
+        MALI_SIEGE,
+        NIGER_SIEGE,
+    ]
+
+
+def test_an_exception_has_exceptions_in_the_variables_of_the_rule() -> None:
+    """STATE2 stands in no condition of the exception: the rule binds it."""
+    block = (
+        OWED
+        + """
+        exception 1.x to 1.a
+          if STATE is neutral
+          unless STATE2 sent STATE in EVENT"""
+    )
+    facts = (*FACTS, "Mali is neutral", "Niger is neutral")
+    assert concluded(block, *facts) == []
+    assert concluded(block, *facts, "Niger sent Mali in raid") == [MALI_RAID]
+    assert concluded(block, *facts, "Mali sent Niger in siege") == [NIGER_SIEGE]
+
+
+def test_a_variable_that_only_an_unless_line_of_an_exception_has_means_any() -> None:
+    block = (
+        OWED
+        + """
+        exception 1.x to 1.a
+          if STATE is neutral
+          unless STATE sent ACTOR in EVENT2"""
+    )
+    facts = (*FACTS, "Mali is neutral")
+    assert concluded(block, *facts) == [NIGER_RAID, NIGER_SIEGE]
+    assert concluded(block, *facts, "Mali sent the Group in siege") == list(ALL)
+
+
+def test_an_exception_compares_a_name_of_the_rule() -> None:
+    block = OWED + "exception 1.x to 1.a\n if ACTOR carried out EVENT\n and ACTOR is not STATE2"
+    facts = (*FACTS, "Niger carried out raid")
+    assert concluded(block, *facts) == [MALI_RAID, MALI_SIEGE, NIGER_SIEGE]
+    block = OWED + "exception 1.x to 1.a\n if the night was dark\n unless STATE is not Mali"
+    assert concluded(block, *FACTS, "the night was dark") == [NIGER_RAID, NIGER_SIEGE]
+
+
+def test_one_exception_defeats_each_of_its_rules_in_the_variables_of_that_rule() -> None:
+    block = """
+        rule 1.a
+          STATE owes STATE2 help over EVENT
+          if STATE trusts STATE2
+          and STATE sent ACTOR in EVENT
+        rule 1.b
+          EVENT is linked with EVENT
+          if EVENT struck OBJECT
+        exception 1.x to 1.a, 1.b
+          if STATE is neutral
+          and EVENT struck a ship
+    """
+    facts = ("Mali trusts Niger", "Mali sent Mali in raid", "raid struck a ship")
+    owed, linked = "Mali owes Niger help over raid", "raid is linked with raid"
+    assert concluded(block, *facts) == [owed, linked]
+    # In 1.a STATE is the one that sends; 1.b knows no STATE, so that any neutral state will do.
+    assert concluded(block, *facts, "Niger is neutral") == [owed]
+    assert concluded(block, *facts, "Mali is neutral") == []
+
+
+def test_what_only_an_unless_line_of_the_rule_has_is_no_variable_of_the_rule() -> None:
+    block = """
+        rule 1.a
+          STATE is guilty
+          if STATE is neutral
+          unless STATE2 sent STATE in EVENT
+        exception 1.x to 1.a
+          if STATE2 trusts STATE
+    """
+    assert concluded(block, "Mali is neutral", "Niger trusts Mali") == []
+    assert concluded(block, "Mali is neutral", "Mali trusts Niger") == ["Mali is guilty"]
+
+
+def test_an_exception_may_look_at_conclusions() -> None:
+    block = """
+        rule 1.a
+          STATE owes STATE2 help over EVENT
+          if STATE trusts STATE2
+          and EVENT struck OBJECT
+        exception 1.x to 1.a
+          if STATE is guilty
+        rule 1.b
+          STATE is guilty
+          if STATE carried out EVENT
+          unless the night was dark
+    """
+    facts = ("Mali trusts Niger", "raid struck a ship", "Mali carried out siege")
+    assert concluded(block, *facts) == ["Mali is guilty"]
+    assert concluded(block, *facts, "the night was dark") == ["Mali owes Niger help over raid"]
+
+
+def test_an_exception_may_name_a_rule_of_general_law() -> None:
+    law = read(treaty_text([naive.Rule("1.a", ("alarm",), (("dark",),))], name="law"))
+    block = "## Article 2\n\n```pact\nexception 2.x to {}\n  if STATE is neutral\n```\n"
+    for name in ("1.a", "law:1.a"):
+        treaty = read(treaty_text([], uses="law", readings=()) + block.format(name), law)
+        code = compile_treaty([treaty, law], vocabulary())
+        assert conclusions(code, [("dark",)], direct.run) == {("alarm",)}
+        assert conclusions(code, [("dark",), ("neutral", "Mali")], direct.run) == set()
+
+
+def test_an_exception_names_a_rule_of_its_own_file_before_one_of_the_same_id_elsewhere() -> None:
+    law = read(treaty_text([naive.Rule("1.a", ("alarm",), (("dark",),))], name="law"))
+    block = """## Article 1
+
+```pact
+rule 1.a
+  Mali is guilty
+  if the night was dark
+
+exception 1.x to 1.a
+  if Mali is neutral
+```
+"""
+    treaty = read(treaty_text([], uses="law", readings=()) + block, law)
+    code = compile_treaty([treaty, law], vocabulary())
+    given = [("dark",), ("neutral", "Mali")]
+    assert conclusions(code, given, direct.run) == {("alarm",)}
+    derivation = direct.run(code.program, as_facts(given))
+    assert {firing.clause for firing in derivation.firings} == {"law:1.a", "pact:1.x/pact:1.a"}
