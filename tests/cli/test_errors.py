@@ -144,7 +144,7 @@ def test_a_process_ends_with_the_promised_status(
 
 @pytest.mark.usefixtures("raid")
 def test_a_reader_that_goes_away_causes_no_message(tmp_path: Path) -> None:
-    process = start("run", *["raid.yaml"] * 40, cwd=tmp_path)
+    process = start("run", *["raid.yaml"] * 15, "--as", "json", cwd=tmp_path)
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.read(10)

@@ -146,6 +146,21 @@ def test_a_treaty_of_ones_own_is_read_and_its_contradictions_are_reported(
         ) in told
 
 
+def test_what_is_concluded_of_many_states_is_said_once(
+    pact: Pact, raid: str, tmp_path: Path
+) -> None:
+    more = ("Burkina Faso", "Chad", "the United States", "Niger")
+    parties = "".join(f"  - {{state: {state}, from: 2000-01-01}}\n" for state in more)
+    (tmp_path / "mine.md").write_text(OWN.replace("parties:\n", f"parties:\n{parties}"), "utf-8")
+    called = pact("run", raid, "--scenario", "1", "--rules", "mine.md", "--treaty", "mine")
+    told = " ".join(called.out.split())
+    assert (
+        "each of 5 states must assist Mali over raid: "
+        "Algeria, Burkina Faso, Chad, Niger, the United States"
+    ) in told
+    assert "Chad must assist Mali" not in told.partition("Contradictory duties")[0]
+
+
 def test_several_treaties_are_shown_one_after_the_other(
     pact: Pact, raid: str, tmp_path: Path
 ) -> None:

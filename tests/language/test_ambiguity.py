@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from itertools import product
+from itertools import chain, combinations, product
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -8,11 +9,15 @@ from hypothesis import strategies as st
 
 from language.programs import vocabulary
 from pact_engine.language.ambiguity import ambiguities
-from pact_engine.language.names import Kind
 from pact_engine.language.sentence_file import read_vocabulary
-from pact_engine.language.vocabulary import DIFFERENT, Sentence, Vocabulary, match
+from pact_engine.language.vocabulary import DIFFERENT, Sentence, Vocabulary
 from pact_engine.library import Library
 from pact_engine.problems import PactError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from pact_engine.language.names import Kind
 
 NAME_WORDS = ("the", "…")
 """What names are made of here: an article, and a word that no sentence has."""
@@ -24,12 +29,18 @@ def sentence(name: str, *words: str) -> Sentence:
     return Sentence(name, "given", slots, form, f"not: {form}", form, f"pas: {form}")
 
 
-def fits(pattern: tuple[str, ...], slots: set[str], line: tuple[str, ...]) -> bool:
-    """Tell by trying whether a line fits a pattern with names made of NAME_WORDS."""
-    return any(
-        set(word for name in spans.values() for word in name.split()) <= {*NAME_WORDS}
-        for spans in match(pattern, dict.fromkeys(slots, ""), line)
-    )
+def lines(words: Sequence[str], slots: Collection[str]) -> set[tuple[str, ...]]:
+    """Return every line that fits, with names of up to four words."""
+    names = [name for size in range(1, 5) for name in product(NAME_WORDS, repeat=size)]
+    parts = [names if word in slots else [(word,)] for word in words]
+    return {tuple(chain.from_iterable(line)) for line in product(*parts)}
+
+
+def lines_of(sentence: Sentence | None) -> set[tuple[str, ...]]:
+    """Return every line that fits a sentence, or the built-in one."""
+    if sentence is None:
+        return lines(DIFFERENT, {"LEFT", "RIGHT"})
+    return lines(sentence.words(), dict(sentence.slots))
 
 
 def found(*sentences: Sentence) -> set[frozenset[str]]:
@@ -49,28 +60,17 @@ _FORMS = st.lists(_WORDS, min_size=1, max_size=4).filter(
 @given(st.lists(_FORMS, min_size=2, max_size=3))
 def test_two_sentences_are_ambiguous_where_some_line_fits_both(forms: list[list[str]]) -> None:
     sentences = [sentence(f"s{number}", *form) for number, form in enumerate(forms)]
-    patterns = {s.id: (s.words(), {name for name, _ in s.slots}) for s in sentences}
-    patterns["is not"] = (DIFFERENT, {"LEFT", "RIGHT"})
-    lines = [
-        line for size in range(1, 8) for line in product(("is", "not", *NAME_WORDS), repeat=size)
-    ]
-    expected: set[frozenset[str]] = set()
-    for line in lines:
-        fitting = [name for name, (words, slots) in patterns.items() if fits(words, slots, line)]
-        expected |= {frozenset((a, b)) for a in fitting for b in fitting if a != b}
+    fitting = {s.id: lines_of(s) for s in sentences} | {"is not": lines_of(None)}
+    expected = {frozenset((a, b)) for a, b in combinations(fitting, 2) if fitting[a] & fitting[b]}
     assert found(*sentences) == expected
 
 
 @settings(max_examples=300, deadline=None)
 @given(_FORMS, _FORMS)
 def test_the_line_that_is_shown_fits_both_sentences(first: list[str], second: list[str]) -> None:
-    for one, other, line in ambiguities(
-        Vocabulary((sentence("a", *first), sentence("b", *second)))
-    ):
-        words = other.words() if other is not None else DIFFERENT
-        slots = {name for name, _ in other.slots} if other is not None else {"LEFT", "RIGHT"}
-        assert fits(one.words(), {name for name, _ in one.slots}, tuple(line.split()))
-        assert fits(words, slots, tuple(line.split()))
+    pair = (sentence("a", *first), sentence("b", *second))
+    for one, other, line in ambiguities(Vocabulary(pair)):
+        assert tuple(line.split()) in lines_of(one) & lines_of(other)
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,16 @@ def raid(act: str = "an armed attack", by: str = "Ruritania", more: str = "") ->
             raid(act="an economic sanction"),
             "Niger",
             "no duty",
-            "raid does not amount to an armed attack (article 6)",
+            (
+                "raid does not amount to an aggression and does not amount to an armed attack "
+                "(article 6)"
+            ),
+        ),
+        (
+            raid().replace("where: Mali", "where: Algeria"),
+            "Niger",
+            "no duty",
+            "raid did not take place on the territory of Mali (article 6)",
         ),
         (
             raid(more="facts: [raid was minor]\n"),

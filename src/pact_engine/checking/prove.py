@@ -70,7 +70,11 @@ def prove(
     readings: Mapping[str, bool] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Holds | Refuted:
-    """Try a property on scenarios that Hypothesis draws, and shrink the first that breaks it.
+    """Try a property on some scenarios, and make the first that breaks it as small as can be.
+
+    First comes a plain scenario for each way in which the rules can lead to what the property
+    speaks of, then those that Hypothesis draws: as many as are missing to `examples`, at least
+    half of it.
 
     `code` is the treaty, `seed` makes the run repeatable, `readings` set readings over their
     defaults, and `progress` is called with the number of scenarios tried so far. Raises
@@ -80,19 +84,28 @@ def prove(
     from hypothesis import strategies as st
     from hypothesis.errors import NoSuchExample
 
-    from pact_engine.strategies.drawing import scenarios
+    from pact_engine.strategies.drawing import plainest, scenarios
 
     subject = Subject(code, world, readings, property_.looks_at)
     counted = {"tried": 0, "telling": 0}
     found = [0]
 
+    def count(telling: bool) -> None:
+        counted["tried"] += 1
+        counted["telling"] += telling
+        if progress is not None:
+            progress(counted["tried"])
+
+    for scenario in plainest(subject.stock, property_.goals, subject.readings):
+        results = [outcome for _, outcome in outcomes(subject.answers(scenario), property_)]
+        count(any(outcome.telling for outcome in results))
+        if any(outcome.breach is not None for outcome in results):
+            return refutation(subject, property_, scenario, counted["tried"])
+
     def breaks(case: tuple[Scenario, int]) -> bool:
         outcome = one_case(subject, property_, *case)
         if not found[0]:
-            counted["tried"] += 1
-            counted["telling"] += outcome is not None and outcome.telling
-            if progress is not None:
-                progress(counted["tried"])
+            count(outcome is not None and outcome.telling)
         if outcome is None or outcome.breach is None:
             return False
         found[0] = found[0] or counted["tried"]
@@ -105,7 +118,7 @@ def prove(
     options = settings(
         database=None,
         deadline=None,
-        max_examples=examples,
+        max_examples=max(examples - counted["tried"], examples // 2),
         phases=(Phase.generate, Phase.shrink),
         derandomize=False,
     )

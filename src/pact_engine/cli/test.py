@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pact_engine.cli.group import Examples
-from pact_engine.cli.inputs import (
-    changed,
-    loaders,
-    open_library,
-    packaged_scenarios,
-    rules_option,
-)
+from pact_engine.cli.inputs import loaders, open_library, packaged_scenarios, rules_option
 from pact_engine.problems import PactError
 
 if TYPE_CHECKING:
@@ -97,9 +91,7 @@ class _Session:
             self.empty += 1
             return "-"
         try:
-            result = api.evaluate(
-                changed(scenario, (), self.library), self.library, compare_readings=False
-            )
+            result = api.evaluate(scenario, self.library, compare_readings=False)
         except PactError as error:
             self._wrong(error)
             return "E"

@@ -8,6 +8,7 @@ proof, as they are two articles in the treaty.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
 from pact_engine.language.checks import rules_by_name, target_rule
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 
 MAX_CONDITIONS = 15
-"""The rules package joins at most this many sentences in one rule."""
+"""The rules package joins at most this many sentences that are to hold in one rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def compile_treaty(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> Code:
     """Compile the rules of a treaty (the first) and of the files it uses into strata.
 
     The rules are to have passed `check_rules` and `find_circle`. Raises PactError where a
-    rule with its exceptions has more conditions than the rules package can join.
+    rule, or an exception with the rule it defeats, has more than `MAX_CONDITIONS` conditions.
     """
     rules = [rule for treaty in treaties for rule in treaty.rules]
     exceptions = [exception for treaty in treaties for exception in treaty.exceptions]
@@ -113,14 +114,14 @@ def compile_treaty(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> Code:
 def _check_sizes(clauses: Iterable[Clause], items: Mapping[str, Provision]) -> None:
     problems = []
     for clause in clauses:
-        size = len(clause.positive) + len(clause.negative)
+        size = len(clause.positive)
         if size > MAX_CONDITIONS:
             item = items[clause.id.partition("/")[0]]
+            among = "" if isinstance(item, Rule) else ", with those of the rule that it defeats"
             problems.append(
                 Problem(
                     item.location,
-                    f"{item.name} has {size} conditions, counted with its exceptions and the "
-                    f"rule that it defeats; {MAX_CONDITIONS} is the limit",
+                    f"{item.name} has {size} conditions{among}; {MAX_CONDITIONS} is the limit",
                     expected="a rule in two steps, with a sentence concluded in between",
                 )
             )
@@ -168,29 +169,26 @@ def _variables(conditions: Iterable[Condition]) -> set[str]:
 
 
 def _stratify(clauses: Sequence[Clause]) -> tuple[tuple[Clause, ...], ...]:
-    by_head: dict[str, list[Clause]] = {}
-    for clause in clauses:
-        by_head.setdefault(clause.head.predicate, []).append(clause)
+    looks_at = {
+        clause: {atom.predicate for atom in (*clause.positive, *clause.negative)}
+        for clause in clauses
+    }
+    rests_on: dict[str, set[str]] = {}
+    for clause, predicates in looks_at.items():
+        rests_on.setdefault(clause.head.predicate, set()).update(predicates)
+    # In which stratum a predicate is concluded, counted from 1; 0 for an input.
     depths: dict[str, int] = {}
-
-    def depth(predicate: str) -> int:
-        """Return in which stratum a predicate is concluded, counted from 1; 0 for an input."""
-        if predicate not in depths:
-            depths[predicate] = max(
-                (
-                    1 + max((depth(a.predicate) for a in (*c.positive, *c.negative)), default=0)
-                    for c in by_head.get(predicate, ())
-                ),
-                default=0,
-            )
-        return depths[predicate]
-
+    for predicate in TopologicalSorter(rests_on).static_order():
+        below = rests_on.get(predicate)
+        depths[predicate] = 0 if below is None else _above(depths, below)
     strata: dict[int, list[Clause]] = {}
-    for clause in clauses:
-        atoms = (*clause.positive, *clause.negative)
-        own = 1 + max((depth(atom.predicate) for atom in atoms), default=0)
-        strata.setdefault(own, []).append(clause)
+    for clause, predicates in looks_at.items():
+        strata.setdefault(_above(depths, predicates), []).append(clause)
     return tuple(tuple(strata[level]) for level in sorted(strata))
+
+
+def _above(depths: Mapping[str, int], predicates: Iterable[str]) -> int:
+    return 1 + max((depths[predicate] for predicate in predicates), default=0)
 
 
 def _dates(clauses: Iterable[Clause]) -> set[str]:

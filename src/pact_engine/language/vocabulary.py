@@ -119,30 +119,39 @@ class Vocabulary:
                     found[Atom(sentence.id, terms)] = sentence
         if len(found) == 1:
             return next(iter(found))
-        problem = (
-            _ambiguous(found.values(), text, location, source_line)
-            if found
-            else _unknown_name(partial, names, text, location, source_line, variables=variables)
-            if partial
-            else self._unknown_sentence(text, names, location, source_line, variables=variables)
-        )
+        negative = None if found else self._negative(words, names, variables=variables)
+        if found:
+            problem = _ambiguous(found.values(), text, location, source_line)
+        elif negative is not None:
+            problem = Problem(
+                location,
+                "a sentence stands here in its negative form",
+                source_line,
+                len(text),
+                "the affirmative form, after `unless` in a rule or `not:` in an expectation",
+                negative.en,
+            )
+        elif partial:
+            problem = _unknown_name(
+                partial, names, text, location, source_line, variables=variables
+            )
+        else:
+            problem = self._unknown_sentence(
+                text, names, location, source_line, variables=variables
+            )
         raise PactError(problem)
+
+    def _negative(self, words: Sequence[str], names: Names, *, variables: bool) -> Sentence | None:
+        """Return the sentence whose negative form a line is."""
+        for sentence in self.sentences:
+            for spans in match(tuple(sentence.en_not.split()), dict(sentence.slots), words):
+                if _terms(sentence, spans, names, variables=variables) is not None:
+                    return sentence
+        return None
 
     def _unknown_sentence(
         self, text: str, names: Names, location: Location, source_line: str, *, variables: bool
     ) -> Problem:
-        words = text.split()
-        for sentence in self.sentences:
-            negative = tuple(sentence.en_not.split())
-            if any(True for _ in match(negative, dict(sentence.slots), words)):
-                return Problem(
-                    location,
-                    "a sentence stands here in its negative form",
-                    source_line,
-                    len(text),
-                    "the affirmative form, after `unless` in a rule or `not:` in an expectation",
-                    sentence.en,
-                )
         if variables and (unknown := _unknown_side(text, names)):
             column = location.column + text.find(unknown)
             return Problem(
@@ -171,9 +180,9 @@ class Vocabulary:
         for sentence in self.sentences:
             slots = {name for name, _ in sentence.slots}
             pattern = [word for word in sentence.words() if word not in slots]
-            same = sum(bool(get_close_matches(word, words, 1, 0.7)) for word in pattern)
+            same = sum(len(word) for word in pattern if get_close_matches(word, words, 1))
             letters = SequenceMatcher(None, " ".join(pattern), text, autojunk=False).ratio()
-            ratio = same / max(1, len(pattern)) * 0.7 + letters * 0.3
+            ratio = same / max(1, sum(map(len, pattern))) * 0.7 + letters * 0.3
             if ratio > best_ratio:
                 best, best_ratio = sentence.en, ratio
         return best

@@ -229,7 +229,7 @@ class _Teller:
         children = [self.proof(proof, "met") for proof in item.met]
         children += [self.missing(missing) for missing in item.missing]
         children += [self.defeat(found.proof) for found in item.defeats]
-        form = phrases.rule_defeated if item.defeats else phrases.rule_failed
+        form = phrases.rule_failed if item.missing else phrases.rule_defeated
         return Node(form.format(rule=self.where(item.rule)), children=tuple(children))
 
     def missing(self, missing: Missing | SameName) -> Node:

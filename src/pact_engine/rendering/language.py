@@ -36,6 +36,7 @@ class Phrases(Protocol):
     about: str
     follows: str
     nothing_follows: str
+    each_state: str
     depends_heading: str
     other_readings_heading: str
     contradictions_heading: str

@@ -11,7 +11,7 @@ from pact_engine.verdicts.proofs import prove
 from pact_engine.verdicts.why_not import SameName, fact_atom, why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pact_engine.rendering.wording import Wording
     from pact_engine.verdicts.findings import Findings
@@ -99,25 +99,37 @@ def no_assistance(findings: Findings, row: Row, wording: Wording) -> str:
     return "" if row.position in DUTIES else wording.phrases.no_rule
 
 
-def nearest_failure(found: tuple[WhyNot, ...], wording: Wording, *, where: bool = True) -> str:
-    """Return the conditions at the bottom that kept the nearest rule from giving its sentence.
+def nearest_failure(found: Sequence[WhyNot], wording: Wording, *, where: bool = True) -> str:
+    """Return what at the bottom kept the nearest rule from giving its sentence.
 
-    With `where` the article of that rule stands behind them.
+    Those are the conditions that failed, followed down through the rules that could have met
+    them, and what defeats those rules. With `where` the article of a failed condition stands
+    behind it.
     """
     if not found:
         return ""
-    item = found[0]
-    while len(item.missing) == 1:
-        (missing,) = item.missing
+    failed: dict[Missing | SameName, WhyNot] = {}
+    defeats: dict[Fact, Defeat] = {}
+    _bottom(found[0], failed, defeats)
+    parts = list(lacked(failed, wording))
+    if where and parts:
+        articles = wording.articles(item.rule for item in failed.values())
+        parts = [wording.phrases.through.format(sentence="; ".join(parts), articles=articles)]
+    parts += [defeat(item, wording) for item in defeats.values()]
+    return "; ".join(parts)
+
+
+def _bottom(
+    item: WhyNot, failed: dict[Missing | SameName, WhyNot], defeats: dict[Fact, Defeat]
+) -> None:
+    """Collect what failed at the bottom of a rule, with the rule that has the condition."""
+    for missing in item.missing:
         if isinstance(missing, SameName) or not missing.because:
-            break
-        item = missing.because[0]
-    if item.defeats:
-        return "; ".join(defeat(d, wording) for d in item.defeats)
-    text = "; ".join(lacked(item.missing, wording))
-    if not where:
-        return text
-    return wording.phrases.through.format(sentence=text, articles=wording.article(item.rule))
+            failed.setdefault(missing, item)
+        else:
+            _bottom(missing.because[0], failed, defeats)
+    for found in item.defeats:
+        defeats.setdefault(found.proof.fact, found)
 
 
 def lacked(missing: Iterable[Missing | SameName], wording: Wording) -> Iterator[str]:
@@ -190,7 +202,7 @@ def _attacker(findings: Findings, row: Row, wording: Wording) -> str:
 def _excused(findings: Findings, row: Row, wording: Wording) -> str:
     fact = duty(ASSIST, row.party, row.victim, row.event)
     for item in why_not(findings, fact_atom(fact)):
-        if item.defeats:
+        if item.defeats and not item.missing:
             return wording.phrases.conditions_met_but.format(
                 article=wording.article(item.rule),
                 excuse="; ".join(defeat(d, wording) for d in item.defeats),

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pact_engine.language.program import Fact
 from pact_engine.rendering.reasons import reason
 from pact_engine.rendering.wording import READING, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from pact_engine.language.program import Fact
     from pact_engine.rendering.language import Language, Phrases, StateNames
     from pact_engine.verdicts.result import Contradiction, Result, Row, TreatyResult
     from pact_engine.world.scenario import Event
+
+
+FEW = 3
+"""What is concluded of more states than this is told in one sentence for all of them."""
 
 
 class RowView(NamedTuple):
@@ -131,9 +135,7 @@ def treaty_view(result: Result, treaty: TreatyResult, wording: Wording) -> Treat
         own.name.get(wording.language.code, own.id),
         _readings(treaty, wording),
         tables,
-        tuple(
-            (wording.sentence(fact), where) for fact, where in ordered_conclusions(treaty, wording)
-        ),
+        tuple(_folded(ordered_conclusions(treaty, wording), wording)),
         treaty.notes,
     )
 
@@ -151,6 +153,27 @@ def ordered_conclusions(treaty: TreatyResult, wording: Wording) -> list[tuple[Fa
         (fact, wording.articles(rules[source] for source in sources))
         for fact, sources in sorted(found, key=place)
     ]
+
+
+def _folded(found: Iterable[tuple[Fact, str]], wording: Wording) -> Iterator[tuple[str, str]]:
+    """Yield the conclusions as sentences; what is concluded of many states is said once."""
+
+    def alike(item: tuple[Fact, str]) -> tuple[str, tuple[str, ...], str]:
+        fact, where = item
+        return fact.predicate, fact.values[1:], where
+
+    groups: dict[object, list[tuple[Fact, str]]] = {}
+    for item in found:
+        groups.setdefault(alike(item), []).append(item)
+    for group in groups.values():
+        (first, where), many = group[0], len(group) > FEW
+        if many and wording.vocabulary.by_id[first.predicate].slots[0][1] == "state":
+            each = wording.phrases.each_state.format(count=len(group))
+            text = wording.sentence(Fact(first.predicate, (each, *first.values[1:])))
+            names = ", ".join(wording.state(fact.values[0]) for fact, _ in group)
+            yield f"{text}: {names}", where
+        else:
+            yield from ((wording.sentence(fact), where) for fact, _ in group)
 
 
 def _table(

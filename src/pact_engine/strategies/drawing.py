@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import reject
 from hypothesis import strategies as st
 
-from pact_engine.strategies.choosing import number, one_of, some_of
+from pact_engine.strategies.choosing import drawing, one_of, some_of
 from pact_engine.strategies.meeting import Aim
 from pact_engine.strategies.possible import possible_facts
 from pact_engine.strategies.stock import EVENT_IDS, GROUP, STRANGERS
@@ -16,9 +16,10 @@ from pact_engine.world.scenario import Event
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pact_engine.language.program import Atom, Fact
+    from pact_engine.strategies.choosing import Choose
     from pact_engine.strategies.stock import Stock
     from pact_engine.world.scenario import Scenario
 
@@ -48,55 +49,64 @@ def scenarios(
     territory, on the first day on which the most parties are bound.
     """
     aim = Aim(stock, tuple(tuple(goal) for goal in goals), dict(readings or {}))
-    return _scenarios(stock, aim, max_events, max_facts)
+
+    @st.composite
+    def scenarios_about(draw: st.DrawFn) -> Scenario:
+        return _scenario(drawing(draw), stock, aim, max_events, max_facts)
+
+    return scenarios_about()
 
 
-@st.composite
-def _scenarios(
-    draw: st.DrawFn, stock: Stock, aim: Aim, max_events: int, max_facts: int
+def _scenario(
+    choose: Choose, stock: Stock, aim: Aim, max_events: int, max_facts: int
 ) -> Scenario:
     facts: list[Fact] = []
-    if number(draw, 1):
-        events, facts = aim.hit(draw)
-        if number(draw, 1):
-            at = number(draw, len(events) - 1)
-            events[at] = _tweaked(draw, stock, events, at)
+    if choose(1):
+        events, facts = aim.hit(choose)
+        if choose(1):
+            at = choose(len(events) - 1)
+            events[at] = _tweaked(choose, stock, events, at)
     else:
-        days = [one_of(draw, stock.days) for _ in range(1 + number(draw, max_events - 1))]
-        events = [_event(draw, stock, days, at) for at in range(len(days))]
-    if not all(_sound(stock, event) for event in events):
+        days = [one_of(choose, stock.days) for _ in range(1 + choose(max_events - 1))]
+        events = [_event(choose, stock, days, at) for at in range(len(days))]
+    if not stock.sound(events):
         reject()
     actors = {name for event in events for name in event.by}
     known = [fact for fact in facts if GROUP not in fact.values or GROUP in actors]
     most = max_facts - len(known)
-    return stock.scenario(events, (*known, *some_of(draw, possible_facts(stock, events), most)))
+    return stock.scenario(events, (*known, *some_of(choose, possible_facts(stock, events), most)))
 
 
-def _event(draw: st.DrawFn, stock: Stock, days: Sequence[datetime.date], at: int) -> Event:
-    act = one_of(draw, stock.acts)
-    by = _several(draw, attackers(stock, days))
-    struck = _several(draw, victims(stock, days, days[at]))
+def plainest(
+    stock: Stock, goals: Sequence[Sequence[Atom]], readings: Mapping[str, bool]
+) -> Iterator[Scenario]:
+    """Yield scenarios in which every step occurs that rules can take towards some goals.
+
+    `goals` are conjunctions of sentences, `readings` the readings that are on. Names are the
+    plainest that fit, and what defeats rules is not heeded.
+    """
+    for events, facts in Aim(stock, goals, readings).every_step():
+        yield stock.scenario(events, facts)
+
+
+def _event(choose: Choose, stock: Stock, days: Sequence[datetime.date], at: int) -> Event:
+    act = one_of(choose, stock.acts)
+    by = _several(choose, attackers(stock, days))
+    struck = _several(choose, victims(stock, days, days[at]))
     against = [name for name in struck if name not in by]
     if not by and not against:
         by = [STRANGERS[0]]
-    where = _where(draw, stock, against, by, days)
-    target = one_of(draw, stock.objects)
+    where = _where(choose, stock, against, by, days)
+    target = one_of(choose, stock.objects)
     return Event(EVENT_IDS[at], (act,), tuple(by), tuple(against), where, (target,), days[at])
 
 
-def _sound(stock: Stock, event: Event) -> bool:
-    """Tell whether all who are in an event existed in its year, and nobody attacks itself."""
-    return not set(event.by) & set(event.against) and stock.existed_all(
-        (*event.by, *event.against), (event.date,)
-    )
-
-
-def _several(draw: st.DrawFn, groups: Sequence[Sequence[str]]) -> list[str]:
+def _several(choose: Choose, groups: Sequence[Sequence[str]]) -> list[str]:
     """Draw usually one name, sometimes two or none, of groups of names."""
-    first = one_of(draw, one_of(draw, groups))
-    how_many = one_of(draw, _HOW_MANY)
+    first = one_of(choose, one_of(choose, groups))
+    how_many = one_of(choose, _HOW_MANY)
     if how_many == 2:
-        return list(dict.fromkeys((first, one_of(draw, one_of(draw, groups)))))
+        return list(dict.fromkeys((first, one_of(choose, one_of(choose, groups)))))
     return [first] if how_many else []
 
 
@@ -122,7 +132,7 @@ def victims(
 
 
 def _where(
-    draw: st.DrawFn,
+    choose: Choose,
     stock: Stock,
     against: Sequence[str],
     by: Sequence[str],
@@ -134,20 +144,20 @@ def _where(
     states = [name for name in (*stock.parties, *by) if name != GROUP]
     others = tuple(state for state in dict.fromkeys(states) if stock.existed(state, days))
     groups = [group for group in (own, own, stock.places, others) if group]
-    return (one_of(draw, one_of(draw, groups)),) if groups else ()
+    return (one_of(choose, one_of(choose, groups)),) if groups else ()
 
 
-def _tweaked(draw: st.DrawFn, stock: Stock, events: Sequence[Event], at: int) -> Event:
+def _tweaked(choose: Choose, stock: Stock, events: Sequence[Event], at: int) -> Event:
     """Return one event with one detail drawn anew."""
     event, days = events[at], [other.date for other in events]
-    field = one_of(draw, ("act", "by", "where", "target", "date"))
+    field = one_of(choose, ("act", "by", "where", "target", "date"))
     if field == "act":
-        return replace(event, acts=(one_of(draw, stock.acts),))
+        return replace(event, acts=(one_of(choose, stock.acts),))
     if field == "by":
-        by = _several(draw, attackers(stock, days))
+        by = _several(choose, attackers(stock, days))
         return replace(event, by=tuple(by)) if by or event.against else event
     if field == "where":
-        return replace(event, where=_where(draw, stock, event.against, event.by, days))
+        return replace(event, where=_where(choose, stock, event.against, event.by, days))
     if field == "target":
-        return replace(event, targets=(one_of(draw, stock.objects),))
-    return replace(event, date=one_of(draw, stock.days))
+        return replace(event, targets=(one_of(choose, stock.objects),))
+    return replace(event, date=one_of(choose, stock.days))

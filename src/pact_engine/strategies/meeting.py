@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pact_engine.language.program import Atom, Constant, Fact, Variable
-from pact_engine.strategies.choosing import number, one_of
+from pact_engine.strategies.choosing import EveryWay, one_of, plainly
 from pact_engine.strategies.stock import EVENT_IDS, GROUP, STRANGERS
 from pact_engine.world.scenario import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from hypothesis import strategies as st
-
     from pact_engine.language.names import Kind
     from pact_engine.language.program import Clause, Term
+    from pact_engine.strategies.choosing import Choose
     from pact_engine.strategies.stock import Stock
 
+_MOST_WAYS = 400
 _DAY = datetime.timedelta(days=1)
 _ABOUT_EVENTS = frozenset(
     {
@@ -40,11 +40,10 @@ _ABOUT_EVENTS = frozenset(
 
 
 class Aim:
-    """Draws events and facts that meet the conditions of rules; what defeats them is not heeded.
+    """Makes events and facts that meet the conditions of rules; what defeats them is not heeded.
 
     One of `goals`, each a conjunction of sentences, is to follow, or, sometimes and where there
-    is no goal, any rule of the treaty is to be met, and where it has exceptions perhaps one of
-    them. `readings` are the readings that are on.
+    is no goal, any rule of the treaty is to be met. `readings` are the readings that are on.
     """
 
     def __init__(
@@ -59,22 +58,51 @@ class Aim:
             if _open(clause, readings) and _living(stock, clause.positive)
         ]
 
-    def hit(self, draw: st.DrawFn) -> tuple[list[Event], list[Fact]]:
-        """Draw events and facts; without any rule, one event by a stranger."""
-        recipe = _Recipe(self.stock, self.usable)
-        if self.goals and number(draw, 3):
-            recipe.pending += one_of(draw, self.goals)
+    def __repr__(self) -> str:
+        return f"Aim({self.stock!r})"
+
+    def hit(self, choose: Choose) -> tuple[list[Event], list[Fact]]:
+        """Return events and facts that meet a goal, or any rule; rules and names are chosen."""
+        if self.goals and choose(3):
+            sentences: Sequence[Atom] = one_of(choose, self.goals)
         elif self.usable:
-            recipe.pending += one_of(draw, self.usable).positive
+            sentences = one_of(choose, self.usable).positive
+        else:
+            sentences = ()
+        return _realised(choose, self.stock, self._recipe(choose, sentences).found())
+
+    def every_step(self) -> Iterator[tuple[list[Event], list[Fact]]]:
+        """Yield events and facts so that every step from rule to rule towards a goal occurs.
+
+        The names are the first that fit.
+        """
+        seen: set[tuple[str, str]] = set()
+        for goal in self.goals:
+            choose = EveryWay()
+            for _ in range(_MOST_WAYS):
+                recipe = self._recipe(choose, goal)
+                if recipe.complete and not recipe.taken <= seen:
+                    events, facts = _realised(plainly, self.stock, recipe.found())
+                    if self.stock.sound(events):
+                        seen |= recipe.taken
+                        yield events, facts
+                if not choose.again():
+                    break
+
+    def _recipe(self, choose: Choose, sentences: Sequence[Atom]) -> _Recipe:
+        """Return what sentences rest on by rules that are chosen."""
+        recipe = _Recipe(self.stock, self.usable, pending=[("", atom) for atom in sentences])
         while recipe.pending:
-            atom = recipe.bound(recipe.pending.pop(0))
+            wanted_by, atom = recipe.pending.pop(0)
+            atom = recipe.bound(atom)
             ways = recipe.ways(atom)
             if ways is None:
                 recipe.needs.append(atom)
             elif ways:
-                recipe.take(one_of(draw, ways), atom)
-        needs = [recipe.bound(atom) for atom in recipe.needs]
-        return _realised(draw, self.stock, needs)
+                recipe.take(one_of(choose, ways), atom, wanted_by)
+            else:
+                recipe.complete = False
+        return recipe
 
 
 def _open(clause: Clause, readings: Mapping[str, bool]) -> bool:
@@ -108,15 +136,22 @@ class _Recipe:
     """What a scenario needs so that sentences follow, gathered step by step.
 
     `names` binds variables, `needs` are the input sentences found, `pending` those sentences
-    whose ground is still to be found.
+    whose ground is still to be found, each with the clause that wants it, and `taken` the
+    steps from clause to clause. It is not `complete` where no rule concludes some sentence.
     """
 
     stock: Stock
     clauses: Sequence[Clause]
     names: dict[str, Term] = field(default_factory=dict)
     needs: list[Atom] = field(default_factory=list)
-    pending: list[Atom] = field(default_factory=list)
+    pending: list[tuple[str, Atom]] = field(default_factory=list)
+    taken: set[tuple[str, str]] = field(default_factory=set)
     steps: int = 0
+    complete: bool = True
+
+    def found(self) -> list[Atom]:
+        """Return the input sentences."""
+        return [self.bound(atom) for atom in self.needs]
 
     def bound(self, atom: Atom) -> Atom:
         return Atom(atom.predicate, tuple(self.value(term) for term in atom.terms))
@@ -133,9 +168,10 @@ class _Recipe:
             return None
         return [clause for clause in heads if _unified(atom.terms, clause.head.terms)]
 
-    def take(self, clause: Clause, atom: Atom) -> None:
+    def take(self, clause: Clause, atom: Atom, wanted_by: str) -> None:
         """Conclude a sentence by a clause: its conditions are what is needed now."""
         self.steps += 1
+        self.taken.add((wanted_by, clause.id))
         suffix = f"·{self.steps}"
 
         def own(term: Term) -> Term:
@@ -148,7 +184,7 @@ class _Recipe:
             elif isinstance(left, Variable) and left != right:
                 self.names[left.name] = right
         self.pending[:0] = [
-            Atom(item.predicate, tuple(own(term) for term in item.terms))
+            (clause.id, Atom(item.predicate, tuple(own(term) for term in item.terms)))
             for item in clause.positive
         ]
 
@@ -162,24 +198,24 @@ def _unified(left: Sequence[Term], right: Sequence[Term]) -> bool:
 
 
 def _realised(
-    draw: st.DrawFn, stock: Stock, needs: Sequence[Atom]
+    choose: Choose, stock: Stock, needs: Sequence[Atom]
 ) -> tuple[list[Event], list[Fact]]:
     """Names for the variables of the input sentences, and the events and facts they make."""
     kinds = dict(_kinds(stock, needs))
     events = [name for name, kind in kinds.items() if kind == "event"][: len(EVENT_IDS)] or ["·"]
     names = dict(zip(events, EVENT_IDS, strict=False))
-    days = _days(draw, stock, needs, events)
+    days = _days(choose, stock, needs, events)
     for name, kind in kinds.items():
         if kind in ("state", "actor"):
-            names[name] = _somebody(draw, stock, needs, name, names, days)
+            names[name] = _somebody(choose, stock, needs, name, names, days)
     for name, kind in kinds.items():
         if name not in names and kind == "organ" and stock.organs:
-            names[name] = one_of(draw, stock.organs)
+            names[name] = one_of(choose, stock.organs)
     filled = [fact for atom in needs if (fact := _filled(atom, names)) is not None]
     made = []
     for variable in events:
         own = [fact for fact in filled if names[variable] in fact.values]
-        made.append(_event(draw, stock, names[variable], days[variable], own))
+        made.append(_event(choose, stock, names[variable], days[variable], own))
     facts = [fact for fact in filled if fact.predicate not in _ABOUT_EVENTS]
     return made, list(dict.fromkeys(facts))
 
@@ -196,7 +232,7 @@ def _kinds(stock: Stock, atoms: Iterable[Atom]) -> Iterator[tuple[str, Kind]]:
 
 
 def _days(
-    draw: st.DrawFn, stock: Stock, needs: Sequence[Atom], events: Sequence[str]
+    choose: Choose, stock: Stock, needs: Sequence[Atom], events: Sequence[str]
 ) -> dict[str, datetime.date]:
     """A day for each event on which those are bound who are to be, and dates are reached."""
     days = {}
@@ -215,7 +251,7 @@ def _days(
             and all(stock.existed(state, (day,)) for state in named)
             and len(stock.bound(day)) >= len(set(bound))
         ]
-        days[event] = one_of(draw, fitting or stock.days)
+        days[event] = one_of(choose, fitting or stock.days)
     for atom in needs:
         if atom.predicate == "before":
             first, second = (term.name for term in atom.terms if isinstance(term, Variable))
@@ -225,7 +261,7 @@ def _days(
 
 
 def _somebody(
-    draw: st.DrawFn,
+    choose: Choose,
     stock: Stock,
     needs: Sequence[Atom],
     variable: str,
@@ -257,7 +293,7 @@ def _somebody(
     else:
         fitting = [*existing, *STRANGERS]
     free = [state for state in fitting if state not in taken]
-    return one_of(draw, free or fitting or STRANGERS)
+    return one_of(choose, free or fitting or STRANGERS)
 
 
 def _filled(atom: Atom, names: Mapping[str, str]) -> Fact | None:
@@ -271,7 +307,7 @@ def _filled(atom: Atom, names: Mapping[str, str]) -> Fact | None:
 
 
 def _event(
-    draw: st.DrawFn, stock: Stock, event_id: str, day: datetime.date, facts: Sequence[Fact]
+    choose: Choose, stock: Stock, event_id: str, day: datetime.date, facts: Sequence[Fact]
 ) -> Event:
     """An event about which the sentences hold."""
 
@@ -282,7 +318,7 @@ def _event(
     by, against = named("carried-out", 0), named("directed-against")
     if not against:
         bound = [state for state in stock.bound(day) if state not in by]
-        against = [one_of(draw, bound)] if bound else []
+        against = [one_of(choose, bound)] if bound else []
     if not by:
         by = [STRANGERS[0]] if STRANGERS[0] not in against else [STRANGERS[1]]
     where = named("on-territory-of")
@@ -290,7 +326,7 @@ def _event(
         if area not in stock.areas.containing(where, day):
             lying = stock.with_area(area, day) or (area,)
             own = [place for place in lying if place in against]
-            where = [one_of(draw, tuple(dict.fromkeys((*own, *lying))))]
+            where = [one_of(choose, tuple(dict.fromkeys((*own, *lying))))]
     return Event(
         event_id,
         tuple(_acts(stock, named("amounts-to"))),

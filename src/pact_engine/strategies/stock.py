@@ -45,7 +45,7 @@ TITLE: Final = "A scenario"
 _DAY: Final = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Stock:
     """The names, acts, places and days that bear on a treaty's rules.
 
@@ -76,6 +76,9 @@ class Stock:
     named_areas: tuple[str, ...]
     named_acts: tuple[str, ...]
     named_objects: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"Stock({self.treaty_id!r})"
 
     @property
     def treaty_id(self) -> str:
@@ -128,6 +131,14 @@ class Stock:
         """Tell whether every state among names existed in the years of all days."""
         days = tuple(days)
         return all(self.existed(name, days) for name in names)
+
+    def sound(self, events: Iterable[Event]) -> bool:
+        """Tell whether all who are in events existed in their years, and nobody attacks itself."""
+        return not any(
+            set(event.by) & set(event.against)
+            or not self.existed_all((*event.by, *event.against), (event.date,))
+            for event in events
+        )
 
     def with_area(self, area: str, day: datetime.date) -> tuple[str, ...]:
         """Return the places that lie in an area on a day, territories of states first."""

@@ -44,22 +44,28 @@ class WhyNot:
     """One rule that did not give a sentence.
 
     `met` proves the conditions that held, `missing` are those that failed, `defeats` is what
-    defeated the rule where none failed. `distance` counts the facts that would have to be
-    otherwise.
+    defeats the rule, or would if none had failed. `lacking` has the sentences at the bottom
+    that would have to be otherwise, each once however many conditions fail by it; `distance`
+    counts them.
     """
 
     rule: Provision
     met: tuple[Proof, ...]
     missing: tuple[Missing | SameName, ...]
     defeats: tuple[Defeat, ...]
-    distance: int
+    lacking: frozenset[Atom | Fact | SameName]
+
+    @property
+    def distance(self) -> int:
+        """How many sentences would have to be otherwise."""
+        return max(1, len(self.lacking))
 
 
 def why_not(findings: Findings, atom: Atom) -> tuple[WhyNot, ...]:
     """Return for each rule that could give a sentence what it lacked, the nearest first.
 
-    `atom` may have free variables, which mean "any". The tuple is empty where no rule
-    concludes such a sentence.
+    Rules that are equally near stand in the order of the treaty. `atom` may have free
+    variables, which mean "any". The tuple is empty where no rule concludes such a sentence.
     """
     found = []
     for clause in findings.clauses.values():
@@ -67,7 +73,7 @@ def why_not(findings: Findings, atom: Atom) -> tuple[WhyNot, ...]:
             start = _start(clause, atom)
             if start is not None:
                 found.append(_why_not_clause(findings, clause, start))
-    return tuple(sorted(found, key=lambda item: (item.distance, len(item.missing), item.rule.id)))
+    return tuple(sorted(found, key=lambda item: item.distance))
 
 
 def fact_atom(fact: Fact) -> Atom:
@@ -93,7 +99,7 @@ def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNo
     known: dict[Fact, Proof] = {}
     missing: list[Missing | SameName] = []
     met: list[Proof] = []
-    distance = 0
+    lacking: set[Atom | Fact | SameName] = set()
     for atom, fact in zip(clause.positive, body, strict=True):
         if fact is not None:
             met.append(known.setdefault(fact, prove(findings, fact)))
@@ -101,20 +107,19 @@ def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNo
         wanted = substitute(atom, binding)
         because = why_not(findings, wanted)
         missing.append(Missing(wanted, because))
-        distance += because[0].distance if because else 1
+        lacking |= because[0].lacking if because else {wanted}
     for left, right in clause.different:
         name = ground(left, binding)
         if name is not None and name == ground(right, binding):
             missing.append(SameName(name))
-            distance += 1
-    standing = _defeats(findings, clause, binding)
-    defeats = () if missing else tuple(standing)
+            lacking.add(SameName(name))
+    defeats = tuple(_defeats(findings, clause, binding))
     return WhyNot(
         findings.source(clause.id),
         tuple(met),
         tuple(missing),
         defeats,
-        max(1, distance + len(standing)),
+        frozenset(lacking | {defeat.proof.fact for defeat in defeats}),
     )
 
 
