@@ -25,6 +25,7 @@ LAYERS = (
     ("engines",),
     ("verdicts",),
     ("api",),
+    ("strategies",),
     ("checking",),
     ("teaching",),
     ("rendering",),

@@ -110,7 +110,7 @@ def why(result: TreatyResult, row: Row) -> tuple[Proof, ...] | tuple[WhyNot, ...
     rule that could have given a duty to assist, what defeated it or what it lacked, the
     nearest first. A position that depends has what holds in its first case.
     """
-    from pact_engine.verdicts.positions import DUTIES, duty, position_of
+    from pact_engine.verdicts.positions import DUTIES, duty, duty_found, position_of
     from pact_engine.verdicts.proofs import prove
     from pact_engine.verdicts.why_not import fact_atom, why_not
 
@@ -120,7 +120,8 @@ def why(result: TreatyResult, row: Row) -> tuple[Proof, ...] | tuple[WhyNot, ...
         fact = duty("must assist", row.party, row.victim, row.event)
         return why_not(findings, fact_atom(fact))
     if position in DUTIES:
-        facts = [duty(position, row.party, row.victim, row.event)]
+        found = duty_found(findings, position, row.party, row.victim, row.event)
+        facts = [found] if found is not None else []
     else:
         facts = [
             Fact("carried-out", (row.party, row.event)),

@@ -18,7 +18,7 @@ from language.programs import (
     treaty_text,
 )
 from pact_engine.language.checks import find_circle
-from pact_engine.language.program import Atom, Exception_, Rule
+from pact_engine.language.program import Atom, Exception_, Provision, Rule
 from pact_engine.problems import Location, PactError
 
 HERE = Location("pact.md")
@@ -108,7 +108,7 @@ def test_without_a_condition_that_binds_it_a_variable_is_refused(
 
 
 def rests_on(above: Rule, below: Rule, exceptions: list[Exception_]) -> bool:
-    parts = [above, *(e for e in exceptions if above.name in e.targets)]
+    parts: list[Provision] = [above, *(e for e in exceptions if above.name in e.targets)]
     return any(
         isinstance(condition, Atom) and condition.predicate == below.conclusion.predicate
         for part in parts

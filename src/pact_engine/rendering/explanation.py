@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 from pact_engine.language.program import Atom, Exception_, Fact, Rule, Variable
 from pact_engine.rendering.origins import Origins
 from pact_engine.rendering.reasons import nearest_failure, reason
-from pact_engine.verdicts.positions import DUTIES, duty
+from pact_engine.verdicts.positions import DUTIES, duty, duty_found
 from pact_engine.verdicts.proofs import prove, substitute
 from pact_engine.verdicts.why_not import SameName, fact_atom, why_not
 
@@ -141,8 +141,9 @@ class _Teller:
             yield phrases.proof, [self.proof(prove(findings, fact)) for fact in true]
             return
         if position in DUTIES:
-            fact = duty(position, row.party, row.victim, row.event)
-            yield phrases.proof, [self.proof(prove(findings, fact))]
+            given = duty_found(findings, position, row.party, row.victim, row.event)
+            proofs = [self.proof(prove(findings, given))] if given is not None else []
+            yield phrases.proof, proofs
         if position not in ("must assist", "excused") and row.victim:
             found = why_not(findings, fact_atom(assist))
             yield phrases.why_not_assist, list(self.rules(found))

@@ -45,13 +45,15 @@ _WORD: Final = re.compile(r"[^\W_]+")
 class Filling(NamedTuple):
     """What fills a slot: a name, or, where `free`, the noun for any name of that kind.
 
-    `negatable` says that "aucun" may stand before the noun.
+    `negatable` says that "aucun" may stand before the noun, `owned` that a possessive in the
+    text refers to the subject of the sentence ("de son choix").
     """
 
     text: str
     free: bool = False
     feminine: bool = False
     negatable: bool = True
+    owned: bool = False
 
 
 def quoted(text: str) -> str:
@@ -168,7 +170,7 @@ def _negated(form: str, fillings: Mapping[str, Filling], first: str) -> set[str]
 
 def _owned(filling: Filling) -> Filling:
     """Return what a plural subject owns: "de son choix" becomes "de leur choix"."""
-    if is_plural(filling.text) or filling.text[:1].isupper():
+    if not filling.owned:
         return filling
     text = _POSSESSIVE.sub(lambda match: _POSSESSIVES[match[0]], filling.text)
     return filling._replace(text=text)

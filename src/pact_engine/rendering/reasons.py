@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pact_engine.language.program import Atom, Exception_, Fact
 from pact_engine.rendering.wording import PARTY_AT, READING
-from pact_engine.verdicts.positions import DUTIES, duty
+from pact_engine.verdicts.positions import DUTIES, duty, duty_found
 from pact_engine.verdicts.proofs import prove
 from pact_engine.verdicts.why_not import SameName, fact_atom, why_not
 
@@ -43,8 +43,8 @@ def reason(result: TreatyResult, row: Row, wording: Wording) -> str:
     leaf = no_assistance(findings, row, wording)
     if row.position not in DUTIES:
         return leaf
-    fact = duty(row.position, row.party, row.victim, row.event)
-    told = duty_reason(findings, fact, wording)
+    fact = duty_found(findings, row.position, row.party, row.victim, row.event)
+    told = duty_reason(findings, fact, wording) if fact is not None else ""
     return wording.phrases.not_assist.format(reason=told, leaf=leaf) if leaf else told
 
 

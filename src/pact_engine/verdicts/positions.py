@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from pact_engine.engines.joins import conditions_met, undefeated, unify
+from pact_engine.language.program import Atom, Constant, Fact, Variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pact_engine.engines.joins import Binding
-    from pact_engine.language.program import Clause, Fact
+    from pact_engine.language.program import Clause
     from pact_engine.verdicts.findings import Findings
 
 Position: TypeAlias = Literal[
@@ -43,11 +44,34 @@ POSITION_SENTENCES = frozenset({"directed-against", "party-at", "carried-out"})
 
 def duty(position: Position, party: str, victim: str, event: str) -> Fact:
     """Return the sentence that gives a position, about a party, a victim and an event."""
-    from pact_engine.language.program import Fact
-
     predicate, slots = DUTIES[position]
     names = {"party": party, "victim": victim, "event": event}
     return Fact(predicate, tuple(names[slot] for slot in slots))
+
+
+def duty_found(
+    findings: Findings, position: Position, party: str, victim: str, event: str
+) -> Fact | None:
+    """Return the true sentence that gives a party a position over an event, or None.
+
+    A duty to consult is about the event, whoever called for it: parties to a treaty consult
+    one of their own over what was done to a third state, and no sentence names that victim.
+    Where the one to be consulted was struck itself, the duty belongs to its own row.
+    """
+    fact = duty(position, party, victim, event)
+    if fact in findings.index.all:
+        return fact
+    if position != "must consult":
+        return None
+    anyone = Atom(DUTIES[position][0], (Constant(party), Variable("VICTIM"), Constant(event)))
+    return min(
+        (
+            other
+            for other, _ in findings.index.matches(anyone, {})
+            if not findings.holds("directed-against", event, other.values[1])
+        ),
+        default=None,
+    )
 
 
 def position_of(findings: Findings, party: str, victim: str, event: str) -> Position:
@@ -61,7 +85,7 @@ def position_of(findings: Findings, party: str, victim: str, event: str) -> Posi
     if next(defeated(findings, duty("must assist", party, victim, event)), None) is not None:
         return "excused"
     for position in DUTIES:
-        if duty(position, party, victim, event) in findings.index.all:
+        if duty_found(findings, position, party, victim, event) is not None:
             return position
     return "no duty"
 

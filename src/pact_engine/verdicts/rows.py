@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pact_engine.language.program import Fact
-from pact_engine.verdicts.positions import DUTIES, POSITION_SENTENCES, defeated, duty, position_of
+from pact_engine.verdicts.positions import (
+    DUTIES,
+    POSITION_SENTENCES,
+    defeated,
+    duty,
+    duty_found,
+    position_of,
+)
 from pact_engine.verdicts.result import Row
 
 if TYPE_CHECKING:
@@ -107,7 +114,8 @@ def _sources(
                 if atom.predicate in findings.clauses and findings.index.holds(atom, binding):
                     yield findings.source(atom.predicate)
     elif position in DUTIES:
-        for firing in findings.firings[duty(position, party, victim, event)]:
+        fact = duty_found(findings, position, party, victim, event)
+        for firing in findings.firings[fact] if fact is not None else ():
             yield findings.source(firing.clause)
 
 

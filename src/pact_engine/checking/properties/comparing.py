@@ -14,7 +14,7 @@ from pact_engine.checking.properties.model import (
     counterpart,
 )
 from pact_engine.language.program import Fact
-from pact_engine.verdicts.positions import DUTIES, defeated, duty
+from pact_engine.verdicts.positions import DUTIES, defeated, duty, duty_found
 from pact_engine.world.renaming import renamed_fact
 
 if TYPE_CHECKING:
@@ -113,7 +113,9 @@ def _grounds(answers: Answers, key: Key) -> Iterator[Fact]:
             if answers.true(fact)
         )
     elif position in DUTIES:
-        yield duty(position, party, victim, event)
+        given = duty_found(answers.findings, position, party, victim, event)
+        if given is not None:
+            yield given
         yield from (
             fact
             for fact in answers.concluded("level", "includes-force")
