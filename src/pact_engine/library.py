@@ -26,6 +26,10 @@ _USES = re.compile(r"^uses:[ \t]*\[?([^\]\n#]*)", re.MULTILINE)
 _PARTIES = re.compile(r"^parties:[ \t]*(?:#.*)?\n[ \t]*-", re.MULTILINE)
 
 
+MAX_TREATY_BYTES = 300_000
+"""A larger treaty file is refused; Markdown of this size is read in some seconds."""
+
+
 def data_directory(name: str) -> Path:
     """Return where `rules` or `scenarios` are: inside the installed package, or in a checkout."""
     installed = Path(__file__).parent / "data" / name
@@ -62,7 +66,8 @@ class Library:
             from pact_engine.language.sentence_file import read_vocabulary
 
             path = self.directory / "vocabulary.yaml"
-            self._vocabulary = read_vocabulary(_text_of(path), str(path))
+            text = decode(read_bytes(path), str(path))
+            self._vocabulary = read_vocabulary(text, str(path))
         return self._vocabulary
 
     @property
@@ -171,7 +176,8 @@ class Library:
     def _text(self, treaty_id: str) -> str:
         if treaty_id not in self._texts:
             path = self._files[treaty_id]
-            self._texts[treaty_id] = _text_of(path)
+            data = read_bytes(path, limit=MAX_TREATY_BYTES)
+            self._texts[treaty_id] = decode(data, str(path), limit=MAX_TREATY_BYTES)
         return self._texts[treaty_id]
 
     def _read(self, treaty_id: str, above: tuple[str, ...]) -> Treaty:
@@ -215,5 +221,3 @@ class Library:
         return treaty
 
 
-def _text_of(path: Path) -> str:
-    return decode(read_bytes(path), str(path))

@@ -88,7 +88,7 @@ def decode(data: bytes, file: str, *, limit: int = MAX_BYTES) -> str:
         raise PactError(
             Problem(
                 where,
-                f"the file is larger than {limit // 1_000_000} MB",
+                f"the file is larger than {_size(limit)}",
                 expected="a text file; split a large collection into several files",
             )
         )
@@ -111,6 +111,10 @@ def decode(data: bytes, file: str, *, limit: int = MAX_BYTES) -> str:
     if not text.strip():
         raise PactError(Problem(where, "the file is empty"))
     return text
+
+
+def _size(count: int) -> str:
+    return f"{count // 1_000_000} MB" if count >= 1_000_000 else f"{count // 1_000} kB"
 
 
 def lines_of(text: str) -> list[str]:

@@ -49,7 +49,7 @@ def scenario(
     switches = ", ".join(f"{name}: {value}" for name, value in (readings or {}).items())
     text = (
         "actors: {the Group: {kind: armed group}}\n"
-        + "events:"
+        "events:"
         + RAID.format(act=act, by=by, against=against)
         + events
         + "".join(f"{key}:\n{_lines(found)}" for key, found in _lists(facts, unknown))

@@ -106,7 +106,7 @@ SCENARIOS = st.builds(
     scenario,
     _FACTS,
     act=st.sampled_from(["an armed attack", "[an armed attack, a terrorist attack]", "a coup"]),
-    by=st.sampled_from(["Chad", "the Group", "Niger", "unknown"]),
+    by=st.sampled_from(["Chad", "the Group", "Niger", "[Niger, Chad]"]),
     against=st.sampled_from(["Mali", "[Mali, Niger]", "Togo", "[]"]),
     readings=st.fixed_dictionaries({"strict": st.sampled_from(["yes", "no"])}),
 )

@@ -124,11 +124,11 @@ def _fire(
             f"most {MAX_FACTS}: divide the scenario"
         )
     for match in _matches(clause.shape, positive or [[()]], negative):
-        body = tuple(facts[position][match[position]] for position in clause.positions)
+        body = tuple([facts[position][match[position]] for position in clause.positions])
         if all(_name(a, body) != _name(b, body) for a, b in clause.different) and all(
             _name(a, body) == _name(b, body) for a, b in clause.equal
         ):
-            values = tuple(_name(place, body) for place in clause.head)
+            values = tuple([_name(place, body) for place in clause.head])
             yield Firing(clause.id, Fact(clause.predicate, values), body)
 
 

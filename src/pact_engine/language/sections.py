@@ -62,7 +62,9 @@ def read_sections(lines: Sequence[str], start: int, fields: Fields) -> tuple[str
 
     introduction: list[str] = []
     sections: list[Section] = []
-    for token in MarkdownIt("commonmark").parse("\n".join(lines[start:])):
+    # What stands inside a paragraph is kept as it is written, and can take very long to read.
+    reader = MarkdownIt("commonmark").disable("inline")
+    for token in reader.parse("\n".join(lines[start:])):
         if token.type == "fence" and not _is_readable_block(token, lines, start, fields):
             continue
         if token.map is None or token.level > 0:

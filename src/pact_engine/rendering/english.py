@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pact_engine.language.names import Kind
     from pact_engine.language.vocabulary import Sentence
     from pact_engine.rendering.language import Phrases, Slot, StateNames
+    from pact_engine.world.scenario import Scenario
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _MONTHS: Final = [
@@ -54,6 +55,11 @@ class English:
     def __init__(self) -> None:
         self.phrases: Phrases = EnglishPhrases()
 
+    def knowing(self, scenario: Scenario) -> English:
+        """Return the language itself: the names of scenarios are English."""
+        del scenario
+        return self
+
     def sentence(
         self, sentence: Sentence, slots: Iterable[Slot], states: StateNames, *, holds: bool
     ) -> str:
@@ -83,6 +89,15 @@ class English:
         """Return a name as it stands in running text: "the United States", "Mali"."""
         return states.english(value) if kind in ("state", "actor", "area") else value
 
+    def label(self, kind: Kind, value: str, states: StateNames) -> str:
+        """Return a name as it stands by itself: "United States"."""
+        del kind, states
+        return value
+
+    def article_number(self, number: str) -> str:
+        """Return an article's number, as it is."""
+        return number
+
     def day(self, day: datetime.date) -> str:
         """Return a day such as "31 March 2025"."""
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
@@ -92,10 +107,20 @@ class English:
         *most, last = list(items) or [""]
         return f"{', '.join(most)} and {last}" if most else last
 
+    def opening(self, text: str) -> str:
+        """Return a sentence as it is: it is one that rules and scenarios are written in."""
+        return text
+
+    def typeset(self, text: str) -> str:
+        """Return a text of a rule file as it is."""
+        return text
+
 
 class EnglishPhrases:
     """The English phrases."""
 
+    colon = ": "
+    semicolon = "; "
     article = "article {number}"
     articles = "articles {numbers}"
     heading_article = "“{heading}”"
@@ -112,6 +137,7 @@ class EnglishPhrases:
     follows = "What follows"
     nothing_follows = "No rule concludes anything from these facts."
     each_state = "each of {count} states"
+    nobody_party = "no state was a party to the treaty on {day} ({event})"
     depends_heading = "What the position of {parties} depends on"
     other_readings_heading = "* Under other readings"
     contradictions_heading = "Contradictory duties"
@@ -200,6 +226,9 @@ class EnglishPhrases:
     objects = "OBJECT can be"
     levels = "LEVEL can be"
     organs = "ORGAN can be"
+    expected = "expected"
+    came_out = "came out"
+    told_because = "because"
     expected_not = "not: {sentence}"
     expected_position = "{party} towards {victim} over {event}: {position}"
     expected_position_over = "{party} over {event}: {position}"

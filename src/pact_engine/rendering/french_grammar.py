@@ -39,6 +39,8 @@ PLURALS: Final[Mapping[str, str]] = {
 _POSSESSIVES: Final[Mapping[str, str]] = {"son": "leur", "sa": "leur", "ses": "leurs"}
 _POSSESSIVE: Final = re.compile(r"\b(son|sa|ses)\b")
 _VERB: Final = re.compile(r"(?P<gap> )(?P<not>ne |n')?(?P<self>se |s')?(?P<verb>\w+)")
+_BEFORE: Final = re.compile(r" ([:;?!»])")
+_AFTER: Final = re.compile(r"« ")
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -59,6 +61,12 @@ class Filling(NamedTuple):
 def quoted(text: str) -> str:
     """Return a text in guillemets."""
     return f"«{THIN}{text}{THIN}»"
+
+
+def spaced(text: str) -> str:
+    """Return a text with the no-break spaces that French has around its punctuation."""
+    text = _BEFORE.sub(lambda match: f"{WIDE if match[1] == ':' else THIN}{match[1]}", text)
+    return _AFTER.sub(f"«{THIN}", text)
 
 
 def opening(text: str) -> str:

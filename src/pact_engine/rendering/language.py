@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from pact_engine.language.names import Kind
     from pact_engine.language.vocabulary import Sentence
+    from pact_engine.world.scenario import Scenario
 
 
 class Phrases(Protocol):
@@ -17,6 +18,10 @@ class Phrases(Protocol):
 
     Words in braces are filled in. The type checker refuses a language that lacks one.
     """
+
+    # between the parts of a line
+    colon: str
+    semicolon: str
 
     # where a rule stands
     article: str
@@ -37,6 +42,7 @@ class Phrases(Protocol):
     follows: str
     nothing_follows: str
     each_state: str
+    nobody_party: str
     depends_heading: str
     other_readings_heading: str
     contradictions_heading: str
@@ -131,6 +137,9 @@ class Phrases(Protocol):
     organs: str
 
     # expectations
+    expected: str
+    came_out: str
+    told_because: str
     expected_not: str
     expected_position: str
     expected_position_over: str
@@ -179,6 +188,9 @@ class Language(Protocol):
     code: str
     phrases: Phrases
 
+    def knowing(self, scenario: Scenario) -> Language:
+        """Return the language with the names that a scenario brings."""
+
     def sentence(
         self, sentence: Sentence, slots: Iterable[Slot], states: StateNames, *, holds: bool
     ) -> str:
@@ -187,8 +199,20 @@ class Language(Protocol):
     def name(self, kind: Kind, value: str, states: StateNames) -> str:
         """Return a name as it stands in running text."""
 
+    def label(self, kind: Kind, value: str, states: StateNames) -> str:
+        """Return a name as it stands by itself, in a column or for another program."""
+
+    def article_number(self, number: str) -> str:
+        """Return the number of an article as the language writes it."""
+
     def day(self, day: datetime.date) -> str:
         """Return a day in words."""
 
     def listing(self, items: Iterable[str]) -> str:
         """Return "a, b and c"."""
+
+    def opening(self, text: str) -> str:
+        """Return a sentence as it stands at the beginning of a line."""
+
+    def typeset(self, text: str) -> str:
+        """Return a text of a rule file with the spaces that the language has."""

@@ -16,13 +16,22 @@ if TYPE_CHECKING:
     from pact_engine.language.vocabulary import Vocabulary
     from pact_engine.rendering.language import Language, Phrases, StateNames
     from pact_engine.world.scenario import Event
+    from pact_engine.world.scenario_file import Known
 
 READING = "on-reading"
 PARTY_AT = "party-at"
 
 
-def language_of(code: str) -> Language:
-    """Return the language with a code ("en"); raise KeyError for one that is not there."""
+def language_of(code: str, words: Known | None = None) -> Language:
+    """Return the language with a code ("en" or "fr"); raise KeyError for another.
+
+    `words` is what a library knows (`Library.known_words`): French takes the names of acts,
+    areas, objects, levels, organs and treaties from it.
+    """
+    if code == "fr":
+        from pact_engine.rendering.french import French
+
+        return French(words)
     from pact_engine.rendering.english import English
 
     return {"en": English}[code]()
@@ -95,7 +104,7 @@ class Wording:
                 groups[-1][1].append(text.removeprefix(f"{subject} "))
             else:
                 groups.append((subject, [text]))
-        return "; ".join(self.listing(parts) for _, parts in groups)
+        return self.phrases.semicolon.join(self.listing(parts) for _, parts in groups)
 
     def _subject(self, statement: Fact | Atom) -> str:
         """Return the name that a sentence starts with, or an empty string."""
@@ -108,6 +117,10 @@ class Wording:
     def state(self, name: str) -> str:
         """Return a state's or another actor's name as it stands in running text."""
         return self.language.name("actor", name, self.states)
+
+    def label(self, name: str) -> str:
+        """Return a state's or another actor's name as it stands by itself, in a column."""
+        return self.language.label("actor", name, self.states)
 
     def position(self, position: str) -> str:
         """Return the word for a position."""
@@ -153,17 +166,25 @@ class Wording:
         treaty = self.treaties.get(treaty_id)
         headings = {article.number for article in treaty.articles} if treaty else set()
         headings &= {article.heading for article in treaty.articles} if treaty else set()
-        plain = [number for number in numbers if number not in headings]
+        plain = [self.number(treaty_id, number) for number in numbers if number not in headings]
         parts = []
         if plain:
             form = self.phrases.articles if len(plain) > 1 else self.phrases.article
             parts.append(form.format(numbers=self.listing(plain), number=plain[0]))
-        named = [number for number in numbers if number in headings]
+        named = [self.number(treaty_id, number) for number in numbers if number in headings]
         parts += [self.phrases.heading_article.format(heading=heading) for heading in named]
         text = self.listing(parts)
         if treaty_id == self.own:
             return text
         return self.phrases.of_treaty.format(treaty=self.treaty(treaty_id), article=text)
+
+    def number(self, treaty_id: str, number: str) -> str:
+        """Return an article's number, or its heading where it has none, in the language."""
+        treaty = self.treaties.get(treaty_id)
+        for article in treaty.articles if treaty else ():
+            if article.number == article.heading == number and self.language.code == "fr":
+                return self.language.typeset(article.heading_fr or number)
+        return self.language.article_number(number)
 
     def rule(self, provision: Provision) -> str:
         """Return a rule's id: the name in its file, with the file for general law."""
@@ -171,7 +192,8 @@ class Wording:
 
     def reading_text(self, name: str) -> str:
         """Return what "yes" means for a reading, without the point at its end."""
-        return self.readings[name].text.get(self.language.code, name).rstrip(".")
+        text = self.readings[name].text.get(self.language.code, name).rstrip(".")
+        return self.language.typeset(text)
 
     def reading(self, name: str, value: str) -> str:
         """Return how a reading stands ("yes", "no" or "unknown") and what that means."""
@@ -198,7 +220,8 @@ class Wording:
             parts.append(phrases.where.format(names=names("area", event.where)))
         if event.targets not in ((), ("territory",)):
             parts.append(phrases.struck.format(names=names("object", event.targets)))
-        return phrases.event.format(id=event.id, day=self.day(event.date), what="; ".join(parts))
+        what = phrases.semicolon.join(parts)
+        return phrases.event.format(id=event.id, day=self.day(event.date), what=what)
 
 
 def names_of(statement: Fact | Atom) -> tuple[str | None, ...]:
