@@ -219,5 +219,3 @@ class Library:
                 )
             )
         return treaty
-
-

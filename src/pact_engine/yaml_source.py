@@ -8,8 +8,9 @@ refused.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 from pact_engine.problems import Location, PactError, Problem, Problems
 
@@ -28,8 +29,7 @@ _LONG_TAG = re.compile(r"!\S{1000}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """One text. `plain` says that it was written without quotes."""
 
     text: str
@@ -41,16 +41,14 @@ class Scalar:
         return self.plain and self.text in ("", "~", "null")
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list of nodes."""
 
     items: tuple[Node, ...]
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with their nodes, in the order of the file; no key stands twice."""
 
     entries: tuple[tuple[Scalar, Node], ...]

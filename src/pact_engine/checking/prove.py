@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from pact_engine.checking.answers import Subject
 from pact_engine.checking.pivot import Pivot, pivot
-from pact_engine.checking.simplify import simplest
+from pact_engine.checking.simplify import simplest, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pact_engine.checking.answers import Answers
     from pact_engine.checking.properties.model import Breach, Outcome, Property, Variant
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 EXAMPLES = 200
 """So many scenarios are tried where nobody asks for more."""
+
+ENOUGH = 5
+"""Of so many counterexamples the one that becomes the simplest is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ class Refuted:
 
     `first` is a scenario and `variant` the one that it is compared with (its own where the
     property speaks of one run). `breach` says which sentences and rows break the property and
-    `pivot` which clause makes the difference, where one does. `tried` counts the scenarios up
-    to the first that broke it.
+    `pivot` which clause makes the difference, where one does. `tried` counts the scenarios tried
+    until then.
     """
 
     property: Property
@@ -72,8 +75,8 @@ def prove(
 ) -> Holds | Refuted:
     """Try a property on some scenarios, and make the first that breaks it as small as can be.
 
-    First comes a plain scenario for each way in which the rules can lead to what the property
-    speaks of, then those that Hypothesis draws: as many as are missing to `examples`, at least
+    First come plain scenarios with every step that the rules can take towards what the
+    property speaks of, then those that Hypothesis draws: as many as are missing to `examples`, at least
     half of it.
 
     `code` is the treaty, `seed` makes the run repeatable, `readings` set readings over their
@@ -96,11 +99,16 @@ def prove(
         if progress is not None:
             progress(counted["tried"])
 
+    broken = []
     for scenario in plainest(subject.stock, property_.goals, subject.readings):
         results = [outcome for _, outcome in outcomes(subject.answers(scenario), property_)]
         count(any(outcome.telling for outcome in results))
         if any(outcome.breach is not None for outcome in results):
-            return refutation(subject, property_, scenario, counted["tried"])
+            broken.append(scenario)
+            if len(broken) == ENOUGH:
+                break
+    if broken:
+        return refutation(subject, property_, broken, counted["tried"])
 
     def breaks(case: tuple[Scenario, int]) -> bool:
         outcome = one_case(subject, property_, *case)
@@ -127,7 +135,7 @@ def prove(
             case = find(cases, breaks, settings=options, random=Random(seed))
     except NoSuchExample:
         return Holds(property_, counted["tried"], counted["telling"])
-    return refutation(subject, property_, case[0], found[0])
+    return refutation(subject, property_, [case[0]], found[0])
 
 
 def one_case(
@@ -149,9 +157,9 @@ def outcomes(first: Answers, property_: Property) -> Iterator[tuple[Variant, Out
 
 
 def refutation(
-    subject: Subject, property_: Property, scenario: Scenario, tried: int
+    subject: Subject, property_: Property, scenarios: Iterable[Scenario], tried: int
 ) -> Refuted:
-    """Return the simplest counterexample that one counterexample can be made into."""
+    """Return the simplest counterexample that some counterexamples can be made into."""
     last: list[Variant] = []
 
     def shows(candidate: Scenario) -> bool:
@@ -165,7 +173,8 @@ def refutation(
                 return True
         return False
 
-    simple = simplest(scenario, subject.stock, shows)
+    made = [simplest(scenario, subject.stock, shows) for scenario in scenarios if shows(scenario)]
+    simple = min(made, key=lambda scenario: weigh(scenario, subject.stock))
     first = subject.answers(simple)
     variant, outcome = next(
         (variant, outcome)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pact_engine.language.program import Fact
@@ -20,8 +21,7 @@ class Firing(NamedTuple):
     body: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(Struct, frozen=True):
     """All that follows from a record: `facts` are the facts put in, `firings` are sorted."""
 
     facts: frozenset[Fact]

@@ -11,9 +11,10 @@ and binds the others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from pact_engine.engines.derivation import Derivation, Firing
 from pact_engine.language.program import Constant, Fact
@@ -30,8 +31,7 @@ _SMALL = 8
 """Up to so many facts of one predicate are looked through; more are found by an index."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """One sentence: which slots must have which names, and which slots bind a variable.
 
     `fixed` are slots with the name that stands there, `bound` slots with a variable that
@@ -46,8 +46,7 @@ class _Step:
     same: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """A clause in steps; `size` is the number of its variables."""
 
     clause: str
@@ -75,23 +74,26 @@ class _Known:
             self.by_predicate.setdefault(fact.predicate, []).append(fact)
 
     def candidates(self, step: _Step, row: Sequence[str]) -> Sequence[Fact]:
-        """Return the facts of a step's predicate, fewer where a bound slot narrows many down."""
-        facts = self.by_predicate.get(step.predicate, ())
+        """Return the facts of a step's predicate, fewer where a known name narrows many down."""
+        facts: Sequence[Fact] = self.by_predicate.get(step.predicate, ())
         if len(facts) <= _SMALL:
             return facts
-        if step.bound:
-            slot, variable = step.bound[0]
-            name = row[variable]
-        elif step.fixed:
-            slot, name = step.fixed[0]
-        else:
-            return facts
-        index = self.indexes.get((step.predicate, slot))
+        for slot, name in (*[(slot, row[number]) for slot, number in step.bound], *step.fixed):
+            found = self.index(step.predicate, slot).get(name, ())
+            if len(found) < len(facts):
+                facts = found
+            if len(facts) <= _SMALL:
+                break
+        return facts
+
+    def index(self, predicate: str, slot: int) -> dict[str, list[Fact]]:
+        """Return the facts of a predicate by the name in a slot."""
+        index = self.indexes.get((predicate, slot))
         if index is None:
-            index = self.indexes[step.predicate, slot] = {}
-            for fact in facts:
+            index = self.indexes[predicate, slot] = {}
+            for fact in self.by_predicate[predicate]:
                 index.setdefault(fact.values[slot], []).append(fact)
-        return index.get(name, ())
+        return index
 
 
 def run(program: Program, facts: Iterable[Fact]) -> Derivation:

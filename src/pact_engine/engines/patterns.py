@@ -8,8 +8,9 @@ joined is the clause's shape; many clauses have the same one.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from pact_engine.language.program import Constant
 from pact_engine.problems import Location, PactError, Problem
@@ -32,8 +33,7 @@ Place: TypeAlias = str | tuple[int, int]
 """Where a name comes from: a constant, or a positive sentence (from 0) and a slot of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Which names the rows of a clause's patterns share, as numbers of variables.
 
     `positive` has for each pattern that is to hold the variables its rows give, in row order;
@@ -45,8 +45,7 @@ class Shape:
     negative: tuple[tuple[int, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """Which facts meet a sentence, and the slots whose names make up their row.
 
     `fixed` are slots with the name that has to stand there, `same` pairs of slots in which
@@ -73,8 +72,7 @@ class Pattern:
                     yield fact
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledClause:
+class CompiledClause(Struct, frozen=True):
     """A clause as patterns.
 
     `positive` stands in the order of joining; `positions` has for each positive sentence, in
@@ -92,8 +90,7 @@ class CompiledClause:
     equal: tuple[tuple[Place, Place], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledProgram:
+class CompiledProgram(Struct, frozen=True):
     """A program made ready to run, stratum by stratum."""
 
     strata: tuple[tuple[CompiledClause, ...], ...]

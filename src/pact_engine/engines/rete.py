@@ -19,10 +19,11 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 from pact_engine.engines.derivation import Derivation, Firing
 from pact_engine.engines.patterns import CompiledProgram, Shape, compile_program
@@ -141,8 +142,7 @@ def _name(place: Place, body: Sequence[Fact]) -> str:
     return place if isinstance(place, str) else body[place[0]].values[place[1]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ruleset:
+class _Ruleset(Struct, frozen=True):
     """One rule inside the package: its handle, and how a fact for each pattern is written."""
 
     handle: int

@@ -7,9 +7,10 @@ proof, as they are two articles in the treaty.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pact_engine.language.checks import rules_by_name, target_rule
 from pact_engine.language.program import (
@@ -36,8 +37,7 @@ MAX_CONDITIONS = 15
 """The rules package joins at most this many sentences that are to hold in one rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A treaty made ready to run, with the general law it uses.
 
     `treaties` starts with the treaty itself; `rules` and `exceptions` are found by the ids of

@@ -9,21 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pact_engine.problems import Location
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Variable:
+class Variable(Struct, frozen=True, order=True):
     """A word in capitals in a rule: it stands for any one name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Constant:
+class Constant(Struct, frozen=True, order=True):
     """One definite name in a rule, in its canonical form."""
 
     value: str
@@ -42,8 +42,7 @@ class Fact(NamedTuple):
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """A sentence in a rule: the predicate's id and one term for each slot, in slot order."""
 
     predicate: str
@@ -54,8 +53,7 @@ class Atom:
         return (term.name for term in self.terms if isinstance(term, Variable))
 
 
-@dataclass(frozen=True, slots=True)
-class Different:
+class Different(Struct, frozen=True):
     """The built-in sentence `X is not Y`."""
 
     left: Term
@@ -118,8 +116,7 @@ Provision: TypeAlias = Rule | Exception_
 """A rule or an exception: what stands under an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A rule in the form that engines run.
 
     It concludes `head` for every binding under which all of `positive` hold, all pairs of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pact_engine.fields import Fields
 
 _FRENCH = "FR:"
+_FRENCH_HEADING = re.compile(r"\*\*([^*]+)\*\*\s*(?:\n\n|\Z)")
 _LEVEL = 2
 _MARK = "pact"
 
@@ -23,14 +25,16 @@ _MARK = "pact"
 class Section:
     """One article heading of the file with what is below it.
 
-    `prose` and `french` are paragraphs of Markdown; `blocks` are the lines of each pact block
-    with the number of the first one in the file.
+    `prose` and `french` are paragraphs of Markdown; `french_heading` is the heading in French,
+    if it is there; `blocks` are the lines of each pact block with the number of the first one
+    in the file.
     """
 
     heading: str
     line: int
     prose: list[str]
     french: list[str]
+    french_heading: list[str]
     blocks: list[tuple[int, list[str]]]
 
 
@@ -74,7 +78,7 @@ def read_sections(lines: Sequence[str], start: int, fields: Fields) -> tuple[str
         if token.type == "heading_open":
             if token.tag == f"h{_LEVEL}":
                 heading = lines[first].strip().strip("#").strip()
-                sections.append(Section(heading, first + 1, [], [], []))
+                sections.append(Section(heading, first + 1, [], [], [], []))
             continue
         if token.type == "fence" and token.info.strip() == _MARK:
             if sections:
@@ -90,7 +94,11 @@ def read_sections(lines: Sequence[str], start: int, fields: Fields) -> tuple[str
         if token.type == "blockquote_open":
             quoted = "\n".join(line.strip().removeprefix(">").strip() for line in text.split("\n"))
             if quoted.startswith(_FRENCH) and sections:
-                sections[-1].french.append(quoted.removeprefix(_FRENCH).strip())
+                quoted = quoted.removeprefix(_FRENCH).strip()
+                if head := _FRENCH_HEADING.match(quoted):
+                    sections[-1].french_heading.append(head[1])
+                    quoted = quoted[head.end() :]
+                sections[-1].french.append(quoted)
                 continue
         (sections[-1].prose if sections else introduction).append(text)
     return "\n\n".join(introduction), sections

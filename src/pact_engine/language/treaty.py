@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
     from pact_engine.language.vocabulary import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(Struct, frozen=True):
     """One spell of membership: a state is bound from the day `start` until the day before `end`.
 
     `end` is None while the spell lasts. One state may have several spells. `note` says what
@@ -56,8 +57,7 @@ class Area:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to read a contested article, as a switch: `text` says what "yes" means.
 
     `text` has the keys "en" and "fr"; `default` is the answer used where nobody chooses;
@@ -71,13 +71,13 @@ class Reading:
     authority: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One heading of a treaty file, the summary below it and the ids of the rules under it.
 
     `number` is what follows "Article" in the heading ("6"); for a heading that is no article
-    ("Denunciation") it is the heading itself. `summary` is Markdown, French where the file
-    has it under `summary_fr`.
+    ("Denunciation") it is the heading itself. `summary` is Markdown. `summary_fr` and
+    `heading_fr` are the French ones, empty where the file has none; a heading "Article 6" needs
+    none.
     """
 
     number: str
@@ -85,6 +85,7 @@ class Article:
     summary: str
     summary_fr: str = ""
     rules: tuple[str, ...] = ()
+    heading_fr: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ def read_treaty(
                 "\n\n".join(section.prose),
                 "\n\n".join(section.french),
                 tuple(own),
+                " ".join(section.french_heading),
             )
         )
     unread = {name for article in articles for name in article.rules}

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from msgspec import Struct
+
 from pact_engine.language.names import KIND_WORDS
 from pact_engine.language.program import Atom, Constant, Different, Fact, Variable
 from pact_engine.problems import PactError, Problem, nearest
@@ -27,8 +29,7 @@ MAX_LENGTH = 1000
 """A line longer than either is no sentence; the ways to read one grow with its words' number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence of the vocabulary.
 
     `slots` are (name, kind) pairs in the order in which they stand in the English form;

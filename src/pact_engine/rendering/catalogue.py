@@ -32,7 +32,7 @@ def treaties_page(
     for number, treaty in enumerate(general):
         if not number:
             yield ""
-            yield f"{phrases.general_law}:"
+            yield f"{phrases.general_law}{phrases.colon.rstrip(' ')}"
         yield from _treaty(treaty, states, language, width)
 
 
@@ -40,7 +40,8 @@ def _treaty(treaty: Treaty, states: StateNames, language: Language, width: int) 
     phrases, code = language.phrases, language.code
     name, short = treaty.name.get(code, treaty.id), treaty.short.get(code, "")
     yield wrapped(
-        f"{treaty.id}: {name}" + (f" ({short})" if short and short not in name else ""),
+        f"{treaty.id}{phrases.colon}{name}"
+        + (f" ({short})" if short and short not in name else ""),
         width,
         rest="    ",
     )
@@ -52,7 +53,7 @@ def _treaty(treaty: Treaty, states: StateNames, language: Language, width: int) 
         names = (language.name("state", party, states) for party in parties)
         facts.append(phrases.parties_named.format(names=language.listing(names)))
     if facts:
-        yield wrapped("; ".join(facts), width, first="    ")
+        yield wrapped(phrases.semicolon.join(facts), width, first="    ")
 
 
 def treaty_dates(treaty: Treaty, language: Language) -> Iterator[str]:
@@ -91,9 +92,13 @@ def sentences_page(
         if found:
             yield wrapped(heading, width)
             for sentence in found:
-                form = sentence.form(language.code, holds=True)
                 note = f" ({sentence.note})" if sentence.note else ""
-                yield wrapped(form + note, width, first="  ", rest="      ")
+                if language.code == "en":
+                    yield wrapped(sentence.en + note, width, first="  ", rest="      ")
+                    continue
+                form = sentence.form(language.code, holds=True)
+                yield wrapped(form, width, first="  ", rest="      ")
+                yield wrapped(sentence.en + note, width, first="      ")
             yield ""
 
 
@@ -104,7 +109,7 @@ def names_page(vocabulary: Vocabulary, language: Language, width: int) -> Iterat
         (language.phrases.levels, vocabulary.levels),
         (language.phrases.organs, vocabulary.organs),
     ):
-        yield wrapped(f"{heading}: {', '.join(names)}", width, rest="  ")
+        yield wrapped(f"{heading}{language.phrases.colon}{', '.join(names)}", width, rest="  ")
 
 
 def _is_like(sentence: Sentence, like: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pact_engine.rendering.change_phrases import change_phrases
 from pact_engine.rendering.terminal import console_for, without_padding
+from pact_engine.rendering.unbroken import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ def what_if_text(views: Iterable[WhatIfView], language: Language, width: int | N
         for number, view in enumerate(views):
             if number:
                 console.print()
-            _show_what_if(view, language, console)
+            _show_what_if(kept(view), language, console)
     return without_padding(captured.get())
 
 
@@ -35,7 +36,8 @@ def flip_text(view: FlipView, language: Language, width: int | None = None) -> s
     from rich.padding import Padding
     from rich.text import Text
 
-    phrases = change_phrases(language.code)
+    phrases, view = kept(change_phrases(language.code)), kept(view)
+    colon, semicolon = kept((language.phrases.colon, language.phrases.semicolon))
     console = console_for(width)
     with console.capture() as captured:
         _title(view.title, view.file, console)
@@ -46,8 +48,8 @@ def flip_text(view: FlipView, language: Language, width: int | None = None) -> s
         else:
             console.print(Text(phrases.none_found))
         for number, (changes, options, then) in enumerate(view.found, start=1):
-            text = "; ".join(changes)
-            console.print(Padding(Text(f"{number}. {text}: {then}"), (0, 0, 0, 0)))
+            text = semicolon.join(changes)
+            console.print(Padding(Text(f"{number}. {text}{colon}{then}"), (0, 0, 0, 0)))
             console.print(Padding(Text(f"pact what-if … {options}", style="dim"), (0, 0, 0, 3)))
         console.print()
         console.print(Text(view.limits))
@@ -58,7 +60,7 @@ def _show_what_if(view: WhatIfView, language: Language, console: Console) -> Non
     from rich.table import Table
     from rich.text import Text
 
-    phrases = change_phrases(language.code)
+    phrases, colon = kept(change_phrases(language.code)), kept(language.phrases.colon)
     _title(view.title, view.file, console)
     for change in view.changes:
         console.print(Text(f"• {change}"))
@@ -76,7 +78,7 @@ def _show_what_if(view: WhatIfView, language: Language, console: Console) -> Non
         if console.width < NARROW:
             console.print(Text(item.party, style="bold"))
             for label, side in ((phrases.before, item.before), (phrases.after, item.after)):
-                console.print(Text(f"  {label}: {_one_line(side)}"))
+                console.print(Text(f"  {label}{colon}{_one_line(side, colon)}"))
             continue
         table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, expand=True)
         table.add_column(ratio=1)
@@ -100,5 +102,5 @@ def _title(title: str, file: str, console: Console) -> None:
     console.print()
 
 
-def _one_line(side: SideView) -> str:
-    return f"{side.position}: {side.why}" if side.why else side.position
+def _one_line(side: SideView, colon: str) -> str:
+    return f"{side.position}{colon}{side.why}" if side.why else side.position

@@ -206,5 +206,7 @@ def _standing(row: Row, wording: Wording) -> str:
     if row.level:
         parts.append(wording.level(row.level))
     if row.force:
-        parts.append(f"{phrases.force.lower()}: {phrases.force_words.get(row.force, row.force)}")
+        label = f"{phrases.force[:1].lower()}{phrases.force[1:]}"
+        word = phrases.force_words.get(row.force, row.force)
+        parts.append(f"{label}{phrases.colon}{word}")
     return ", ".join(parts)

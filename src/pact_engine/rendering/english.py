@@ -137,7 +137,7 @@ class EnglishPhrases:
     follows = "What follows"
     nothing_follows = "No rule concludes anything from these facts."
     each_state = "each of {count} states"
-    nobody_party = "no state was a party to the treaty on {day} ({event})"
+    nobody_party = "no state was a party to {treaty} on {date} ({event})"
     depends_heading = "What the position of {parties} depends on"
     other_readings_heading = "* Under other readings"
     contradictions_heading = "Contradictory duties"

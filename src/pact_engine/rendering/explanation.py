@@ -87,16 +87,23 @@ def explain(
         teller = _Teller(Origins(result.scenario, treaty, case, wording), wording, used, full=full)
         given = _given(row, case, position, wording)
         for title, nodes in teller.position(row, position):
-            sections.append(Section(title, tuple(nodes), given))
+            opened = tuple(_opened(node, wording) for node in nodes)
+            sections.append(Section(title, opened, given))
     return Explanation(
         result.scenario.title,
         result.scenario.file,
         heading,
         wording.position(row.position),
-        reason(treaty, row, wording),
+        wording.opening(reason(treaty, row, wording)),
         tuple(section for section in sections if section.nodes),
         tuple(_summaries(used, wording)),
     )
+
+
+def _opened(node: Node, wording: Wording) -> Node:
+    """Return a tree with each text as it stands at the beginning of a line."""
+    children = tuple(_opened(child, wording) for child in node.children)
+    return node._replace(text=wording.opening(node.text), children=children)
 
 
 def _given(row: Row, case: Case, position: Position, wording: Wording) -> str:
@@ -190,13 +197,15 @@ class _Teller:
         wording = self.wording
         if proof.absent:
             text = wording.phrases.no_unless.format(
-                facts="; ".join(wording.brief(atom, holds=False) for atom in proof.absent)
+                facts=wording.phrases.semicolon.join(
+                    wording.brief(atom, holds=False) for atom in proof.absent
+                )
             )
             yield Node(text, "aside")
         if proof.not_applied and proof.source is not None:
             yield Node(
                 wording.phrases.no_exception.format(
-                    exceptions="; ".join(
+                    exceptions=wording.phrases.semicolon.join(
                         self.exception(exception, proof) for exception in proof.not_applied
                     )
                 ),
@@ -311,7 +320,7 @@ def _summaries(used: Iterable[Provision], wording: Wording) -> Iterator[tuple[st
         french = wording.language.code == "fr" and article.summary_fr
         text = short_summary(article.summary_fr if french else article.summary)
         if text:
-            yield wording.article(provision), text
+            yield wording.article(provision), wording.language.typeset(text)
 
 
 def short_summary(markdown: str, limit: int = SUMMARY) -> str:

@@ -25,7 +25,7 @@ def question_text(ask: Ask, code: Code, wording: Wording) -> str:
     if rules:
         lines.append("  " + phrases.because.format(rules=wording.articles(rules)))
     for label, left in ((phrases.if_yes, ask.if_yes), (phrases.if_no, ask.if_no)):
-        lines.append(f"  {label}: {_left(left, wording)}")
+        lines.append(f"  {label}{wording.phrases.colon}{_left(left, wording)}")
     return "\n".join(lines)
 
 
@@ -42,8 +42,8 @@ def _left(left: Mapping[tuple[str, str, str], tuple[Position, ...]], wording: Wo
     groups: dict[tuple[Position, ...], list[str]] = {}
     for (_, _, party), positions in left.items():
         groups.setdefault(positions, []).append(wording.state(party))
-    return "; ".join(
-        f"{wording.listing(dict.fromkeys(parties))}: "
+    return wording.phrases.semicolon.join(
+        f"{wording.listing(dict.fromkeys(parties))}{wording.phrases.colon}"
         + " / ".join(wording.position(position) for position in positions)
         for positions, parties in groups.items()
     )

@@ -75,7 +75,7 @@ def duty_reason(findings: Findings, fact: Fact, wording: Wording) -> str:
     steps = [premise for premise in proof.premises if premise.source is not None]
     if not steps:
         return wording.together((p.fact, True) for p in telling(proof.premises))
-    return "; ".join(
+    return wording.phrases.semicolon.join(
         wording.phrases.through.format(
             sentence=wording.sentence(step.fact),
             articles=wording.articles(
@@ -114,9 +114,10 @@ def nearest_failure(found: Sequence[WhyNot], wording: Wording, *, where: bool = 
     parts = list(lacked(failed, wording))
     if where and parts:
         articles = wording.articles(item.rule for item in failed.values())
-        parts = [wording.phrases.through.format(sentence="; ".join(parts), articles=articles)]
+        text = wording.phrases.semicolon.join(parts)
+        parts = [wording.phrases.through.format(sentence=text, articles=articles)]
     parts += [defeat(item, wording) for item in defeats.values()]
-    return "; ".join(parts)
+    return wording.phrases.semicolon.join(parts)
 
 
 def _bottom(
@@ -205,6 +206,6 @@ def _excused(findings: Findings, row: Row, wording: Wording) -> str:
         if item.defeats and not item.missing:
             return wording.phrases.conditions_met_but.format(
                 article=wording.article(item.rule),
-                excuse="; ".join(defeat(d, wording) for d in item.defeats),
+                excuse=wording.phrases.semicolon.join(defeat(d, wording) for d in item.defeats),
             )
     return ""

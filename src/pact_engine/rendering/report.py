@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pact_engine.rendering.language import Language, Phrases, StateNames
     from pact_engine.verdicts.result import Contradiction, Result, Row, TreatyResult
-    from pact_engine.world.scenario import Event
+    from pact_engine.world.scenario import Event, Scenario
 
 
 FEW = 3
@@ -46,8 +46,8 @@ class RowView(NamedTuple):
 
     def beside(self, phrases: Phrases) -> str:
         """Return what is owed and whether force would be lawful, with labels, in one line."""
-        return "; ".join(
-            f"{label[:1].lower()}{label[1:]}: {text}"
+        return phrases.semicolon.join(
+            f"{label[:1].lower()}{label[1:]}{phrases.colon}{text}"
             for label, text in ((phrases.owed, self.owed), (phrases.force, self.force))
             if text
         )
@@ -101,6 +101,7 @@ class ScenarioView(NamedTuple):
 
 def scenario_view(result: Result, states: StateNames, language: Language) -> ScenarioView:
     """Return what the answer to one scenario shows, in a language."""
+    language = language.knowing(result.scenario)
     treaties = tuple(
         treaty_view(result, treaty, wording_for(treaty, states, language))
         for treaty in result.treaties
@@ -136,8 +137,22 @@ def treaty_view(result: Result, treaty: TreatyResult, wording: Wording) -> Treat
         _readings(treaty, wording),
         tables,
         tuple(_folded(ordered_conclusions(treaty, wording), wording)),
-        treaty.notes,
+        tuple(_notes(result.scenario, treaty, wording)),
     )
+
+
+def _notes(scenario: Scenario, treaty: TreatyResult, wording: Wording) -> Iterator[str]:
+    """Yield on which events' days nobody was a party, so that there are no rows."""
+    with_rows = {row.event for row in treaty.rows}
+    for event in scenario.events:
+        if event.id not in with_rows:
+            text = wording.phrases.nobody_party.format(
+                treaty=treaty.treaty,
+                day=wording.day(event.date),
+                date=event.date.isoformat(),
+                event=event.id,
+            )
+            yield wording.opening(text)
 
 
 def ordered_conclusions(treaty: TreatyResult, wording: Wording) -> list[tuple[Fact, str]]:
@@ -171,9 +186,10 @@ def _folded(found: Iterable[tuple[Fact, str]], wording: Wording) -> Iterator[tup
             each = wording.phrases.each_state.format(count=len(group))
             text = wording.sentence(Fact(first.predicate, (each, *first.values[1:])))
             names = ", ".join(wording.state(fact.values[0]) for fact, _ in group)
-            yield f"{text}: {names}", where
+            yield f"{wording.opening(text)}{wording.phrases.colon}{names}", where
         else:
-            yield from ((wording.sentence(fact), where) for fact, _ in group)
+            for fact, _ in group:
+                yield wording.opening(wording.sentence(fact)), where
 
 
 def _table(
@@ -197,8 +213,9 @@ def _rows(treaty: TreatyResult, rows: Iterable[Row], wording: Wording) -> tuple[
     first: dict[RowView, str] = {}
     for row in rows:
         view = _row(treaty, row, wording)
-        same = first.setdefault(view._replace(party=""), view.party)
-        views.append(view._replace(same_as="" if same == view.party else same))
+        same = first.setdefault(view._replace(party=""), row.party)
+        same_as = "" if same == row.party else wording.state(same)
+        views.append(view._replace(same_as=same_as))
     return tuple(views)
 
 
@@ -212,11 +229,11 @@ def _row(treaty: TreatyResult, row: Row, wording: Wording) -> RowView:
         )
     done = {True: phrases.honoured, False: phrases.not_honoured, None: ""}[row.honoured]
     return RowView(
-        wording.state(row.party),
+        wording.label(row.party),
         wording.position(row.position),
-        ", ".join(row.articles),
+        ", ".join(wording.number(wording.own, number) for number in row.articles),
         wording.own_articles(row.articles),
-        reason(treaty, row, wording),
+        wording.opening(reason(treaty, row, wording)),
         ", ".join(owed),
         phrases.force_words.get(row.force, ""),
         done,
@@ -258,8 +275,8 @@ def _others(rows: Iterable[Row], wording: Wording) -> tuple[OtherReadingView, ..
     return tuple(
         OtherReadingView(
             wording.reading(reading, "yes" if value else "no"),
-            "; ".join(
-                f"{wording.listing(parties)}: {wording.position(position)}"
+            wording.phrases.semicolon.join(
+                f"{wording.listing(parties)}{wording.phrases.colon}{wording.position(position)}"
                 for position, parties in positions.items()
             ),
         )
@@ -290,4 +307,4 @@ def _contradiction(
         wording = wording_for(treaty, states, language)
         parts[key] = wording.sentence(fact)
         parts[f"{key}_treaty"] = wording.treaty(treaty_id)
-    return language.phrases.contradiction.format(**parts)
+    return language.opening(language.phrases.contradiction.format(**parts))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pact_engine.rendering.unbroken import kept, restored
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -39,13 +41,13 @@ def run_text(views: Iterable[ScenarioView], phrases: Phrases, width: int | None 
 
     `width` is in characters; without it the terminal's own (80 where there is none).
     """
-    console = console_for(width)
+    console, phrases = console_for(width), kept(phrases)
     with console.capture() as captured:
         for number, view in enumerate(views):
             if number:
                 console.print()
                 console.rule(style="dim")
-            _show(view, phrases, console)
+            _show(kept(view), phrases, console)
     return without_padding(captured.get())
 
 
@@ -58,7 +60,7 @@ def console_for(width: int | None = None) -> Console:
 
 def without_padding(text: str) -> str:
     """Return what rich wrote without the spaces that fill lines up."""
-    return _TRAILING.sub("", text)
+    return restored(_TRAILING.sub("", text))
 
 
 def _show(view: ScenarioView, phrases: Phrases, console: Console) -> None:
@@ -139,7 +141,7 @@ def _positions(rows: Iterable[RowView], phrases: Phrases, *, wide: bool) -> Tabl
 def _show_row(row: RowView, phrases: Phrases, console: Console) -> None:
     from rich.padding import Padding
 
-    head = _text(f"{row.party}: ").append(_position(row))
+    head = _text(f"{row.party}{phrases.colon}").append(_position(row))
     if row.where:
         head.append(f" ({row.where})")
     console.print(head)

@@ -24,7 +24,7 @@ def _scenario(view: ScenarioView, phrases: Phrases) -> Iterator[str]:
         yield from _treaty(treaty, phrases)
     if view.contradictions:
         yield ""
-        yield f"{phrases.contradictions_heading}:"
+        yield f"{phrases.contradictions_heading}{phrases.colon.rstrip(' ')}"
         yield from (f"- {line}" for line in view.contradictions)
 
 
@@ -44,7 +44,7 @@ def _treaty(treaty: TreatyView, phrases: Phrases) -> Iterator[str]:
     yield from (f"- {line}" for line in treaty.notes)
     if treaty.conclusions:
         yield ""
-        yield f"{phrases.follows}:"
+        yield f"{phrases.follows}{phrases.colon.rstrip(' ')}"
         for sentence, where in treaty.conclusions:
             yield "- " + phrases.through.format(sentence=sentence, articles=where)
     elif not treaty.notes:
@@ -53,15 +53,16 @@ def _treaty(treaty: TreatyView, phrases: Phrases) -> Iterator[str]:
 
 
 def _table(table: TableView, phrases: Phrases) -> Iterator[str]:
-    yield f"{table.heading}:"
+    colon = phrases.colon.rstrip(" ")
+    yield f"{table.heading}{colon}"
     yield from (f"- {_row(row, phrases)}" for row in table.rows)
     for depends in table.depends:
         yield ""
-        yield phrases.depends_heading.format(parties=depends.parties) + ":"
+        yield phrases.depends_heading.format(parties=depends.parties) + colon
         yield from (f"- {position} {condition}" for position, condition in depends.answers)
     if table.others:
         yield ""
-        yield f"{phrases.other_readings_heading}:"
+        yield f"{phrases.other_readings_heading}{colon}"
         for other in table.others:
             yield "- " + phrases.other_reading.format(
                 reading=other.reading, positions=other.positions
@@ -71,5 +72,6 @@ def _table(table: TableView, phrases: Phrases) -> Iterator[str]:
 def _row(row: RowView, phrases: Phrases) -> str:
     where = f" ({row.where})" if row.where else ""
     mark = " *" if row.other_readings else ""
-    parts = (f"{row.position}{mark}{where}: {row.why}", row.beside(phrases), row.done)
-    return f"{row.party}: " + "; ".join(part for part in parts if part)
+    colon = phrases.colon
+    parts = (f"{row.position}{mark}{where}{colon}{row.why}", row.beside(phrases), row.done)
+    return f"{row.party}{colon}" + phrases.semicolon.join(part for part in parts if part)

@@ -32,6 +32,7 @@ def treaty_page(
 ) -> Iterator[str]:
     """Yield the lines of a treaty: with `full` all that its file says, else an overview."""
     code, phrases = language.code, language.phrases
+    colon = phrases.colon.rstrip(" ")
     yield wrapped(f"{treaty.name.get(code, treaty.id)} [{treaty.id}]", width)
     for line in treaty_dates(treaty, language):
         yield f"  {line}"
@@ -43,11 +44,11 @@ def treaty_page(
         yield wrapped(treaty.certainty, width, first="  ")
     if treaty.parties:
         yield ""
-        yield f"{phrases.parties}:"
+        yield f"{phrases.parties}{colon}"
         for spell in treaty.parties:
             form = phrases.spell_ended if spell.end else phrases.spell
             text = form.format(
-                state=language.name("state", spell.state, states),
+                state=language.opening(language.name("state", spell.state, states)),
                 start=language.day(spell.start),
                 end=language.day(spell.end) if spell.end else "",
             )
@@ -58,11 +59,13 @@ def treaty_page(
         yield wrapped(paragraph, width)
     if treaty.readings:
         yield ""
-        yield f"{phrases.readings_heading}:"
+        yield f"{phrases.readings_heading}{colon}"
         for reading in treaty.readings:
             default = phrases.yes if reading.default else phrases.no
             text = phrases.reading_default.format(
-                reading=reading.name, default=default, text=reading.text.get(code, "")
+                reading=reading.name,
+                default=default,
+                text=language.typeset(reading.text.get(code, "")),
             )
             yield wrapped(text, width, first="  ", rest="      ")
             if full:
@@ -72,10 +75,11 @@ def treaty_page(
         yield from article_page(treaty, article, vocabulary, language, width, full=full)
     if treaty.source:
         yield ""
-        yield f"{phrases.sources}:"
+        yield f"{phrases.sources}{colon}"
         for source in treaty.source:
             parts = (source.get(key, "") for key in ("title", "url", "note"))
-            yield wrapped("; ".join(part for part in parts if part), width, first="  ", rest="    ")
+            text = phrases.semicolon.join(part for part in parts if part)
+            yield wrapped(text, width, first="  ", rest="    ")
 
 
 def article_page(
@@ -89,13 +93,15 @@ def article_page(
 ) -> Iterator[str]:
     """Yield the lines of one article: with `full` its text and rules, else their beginning."""
     french = language.code == "fr" and article.summary_fr
-    summary = article.summary_fr if french else article.summary
-    yield article.heading
+    summary = language.typeset(article.summary_fr if french else article.summary)
+    in_french = language.code == "fr" and article.heading_fr
+    yield language.typeset(article.heading_fr if in_french else article.heading)
     if not full:
         if text := short_summary(summary):
             yield wrapped(text, width, first="  ")
         if article.rules:
-            rules = f"{language.phrases.rules}: {', '.join(article.rules)}"
+            names = ", ".join(article.rules)
+            rules = f"{language.phrases.rules}{language.phrases.colon}{names}"
             yield wrapped(rules, width, first="  ", rest="    ")
         return
     for paragraph in _paragraphs(summary):

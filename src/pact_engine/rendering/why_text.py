@@ -20,7 +20,8 @@ def _lines(item: Explanation, phrases: Phrases) -> Iterator[str]:
     yield item.title
     yield item.file
     yield ""
-    yield f"{item.heading}: {item.position}"
+    colon = phrases.colon
+    yield f"{item.heading}{colon}{item.position}"
     yield item.why
     given = ""
     for section in item.sections:
@@ -29,19 +30,20 @@ def _lines(item: Explanation, phrases: Phrases) -> Iterator[str]:
             yield section.given
             yield ""
             given = section.given
-        yield f"{section.heading}:"
+        yield f"{section.heading}{colon.rstrip(' ')}"
         for node in section.nodes:
             yield from tree(node, phrases)
     if item.articles:
         yield ""
-        yield f"{phrases.articles_heading}:"
-        yield from (f"- {where}: {summary}" for where, summary in item.articles)
+        yield f"{phrases.articles_heading}{colon.rstrip(' ')}"
+        yield from (f"- {where}{colon}{summary}" for where, summary in item.articles)
 
 
 def tree(node: Node, phrases: Phrases, depth: int = 0) -> Iterator[str]:
     """Yield a tree's lines, each level two characters further in."""
-    mark = {"met": f"{phrases.met}: ", "failed": f"{phrases.failed}: "}.get(node.mark, "")
-    beside = "; ".join(part for part in (node.where, node.origin) if part)
+    marks = {"met": f"{phrases.met}{phrases.colon}", "failed": f"{phrases.failed}{phrases.colon}"}
+    mark = marks.get(node.mark, "")
+    beside = phrases.semicolon.join(part for part in (node.where, node.origin) if part)
     yield "  " * depth + f"- {mark}{node.text}" + (f" [{beside}]" if beside else "")
     for child in node.children:
         yield from tree(child, phrases, depth + 1)

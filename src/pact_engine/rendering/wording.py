@@ -186,6 +186,10 @@ class Wording:
                 return self.language.typeset(article.heading_fr or number)
         return self.language.article_number(number)
 
+    def opening(self, text: str) -> str:
+        """Return a sentence as it stands at the beginning of a line."""
+        return self.language.opening(text)
+
     def rule(self, provision: Provision) -> str:
         """Return a rule's id: the name in its file, with the file for general law."""
         return provision.name if provision.treaty == self.own else provision.id

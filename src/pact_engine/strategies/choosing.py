@@ -1,4 +1,4 @@
-"""Choosing one of several things: as Hypothesis draws, or every way one after the other."""
+"""Choosing one of several things: as Hypothesis draws, or the first of everything."""
 
 from __future__ import annotations
 
@@ -41,32 +41,6 @@ def _number(most: int) -> st.SearchStrategy[int]:
     from hypothesis import strategies as st
 
     return st.integers(0, most)
-
-
-class EveryWay:
-    """Chooses in every way, one after the other: call `again` after each run of choices."""
-
-    def __init__(self) -> None:
-        self._chosen: list[tuple[int, int]] = []
-        self._at = 0
-
-    def __call__(self, most: int) -> int:
-        """Choose the number of this run."""
-        if self._at == len(self._chosen):
-            self._chosen.append((0, most))
-        self._at += 1
-        return self._chosen[self._at - 1][0]
-
-    def again(self) -> bool:
-        """Start the next run; False where every way has been chosen."""
-        del self._chosen[self._at :]
-        self._at = 0
-        while self._chosen:
-            number, most = self._chosen.pop()
-            if number < most:
-                self._chosen.append((number + 1, most))
-                return True
-        return False
 
 
 def one_of(choose: Choose, items: Sequence[_T]) -> _T:

@@ -83,10 +83,28 @@ def plainest(
     """Yield scenarios in which every step occurs that rules can take towards some goals.
 
     `goals` are conjunctions of sentences, `readings` the readings that are on. Names are the
-    plainest that fit, and what defeats rules is not heeded.
+    plainest that fit. The first scenario of each goal comes back on every other day of the
+    stock.
     """
-    for events, facts in Aim(stock, goals, readings).every_step():
-        yield stock.scenario(events, facts)
+    for goal in goals:
+        first: Scenario | None = None
+        for events, facts in Aim(stock, (goal,), readings).every_step():
+            scenario = stock.scenario(events, facts)
+            first = first or scenario
+            yield scenario
+        for day in stock.days:
+            if first is None:
+                break
+            moved = shifted(first, day)
+            if moved != first and stock.sound(moved.events):
+                yield moved
+
+
+def shifted(scenario: Scenario, day: datetime.date) -> Scenario:
+    """Return a scenario moved in time so that its first event falls on a day."""
+    start = min(event.date for event in scenario.events)
+    events = [replace(event, date=event.date + (day - start)) for event in scenario.events]
+    return replace(scenario, events=tuple(events))
 
 
 def _event(choose: Choose, stock: Stock, days: Sequence[datetime.date], at: int) -> Event:

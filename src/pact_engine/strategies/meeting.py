@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pact_engine.language.program import Atom, Constant, Fact, Variable
-from pact_engine.strategies.choosing import EveryWay, one_of, plainly
+from pact_engine.strategies.choosing import one_of, plainly
 from pact_engine.strategies.stock import EVENT_IDS, GROUP, STRANGERS
 from pact_engine.world.scenario import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pact_engine.language.names import Kind
     from pact_engine.language.program import Clause, Term
     from pact_engine.strategies.choosing import Choose
     from pact_engine.strategies.stock import Stock
 
-_MOST_WAYS = 400
+_MOST_IDLE = 30
 _DAY = datetime.timedelta(days=1)
 _ABOUT_EVENTS = frozenset(
     {
@@ -39,8 +40,15 @@ _ABOUT_EVENTS = frozenset(
 )
 
 
+Step: TypeAlias = tuple[str, str]
+"""A clause that wants something, and the clause (or the way out of an exception) it gets."""
+
+Pick: TypeAlias = "Callable[[Sequence[Step]], int]"
+"""Picks one of several steps, by its number."""
+
+
 class Aim:
-    """Makes events and facts that meet the conditions of rules; what defeats them is not heeded.
+    """Makes events and facts that meet the conditions of rules; some exceptions are escaped.
 
     One of `goals`, each a conjunction of sentences, is to follow, or, sometimes and where there
     is no goal, any rule of the treaty is to be met. `readings` are the readings that are on.
@@ -69,28 +77,38 @@ class Aim:
             sentences = one_of(choose, self.usable).positive
         else:
             sentences = ()
-        return _realised(choose, self.stock, self._recipe(choose, sentences).found())
+
+        def pick(steps: Sequence[Step]) -> int:
+            return choose(len(steps) - 1)
+
+        return _realised(choose, self.stock, self._recipe(pick, sentences).found())
 
     def every_step(self) -> Iterator[tuple[list[Event], list[Fact]]]:
         """Yield events and facts so that every step from rule to rule towards a goal occurs.
 
         The names are the first that fit.
         """
-        seen: set[tuple[str, str]] = set()
         for goal in self.goals:
-            choose = EveryWay()
-            for _ in range(_MOST_WAYS):
-                recipe = self._recipe(choose, goal)
+            used: Counter[Step] = Counter()
+            seen: set[Step] = set()
+            idle = 0
+
+            def least_used(steps: Sequence[Step], used: Counter[Step] = used) -> int:
+                return min(range(len(steps)), key=lambda at: used[steps[at]])
+
+            while idle < _MOST_IDLE:
+                recipe = self._recipe(least_used, goal)
+                used.update(recipe.taken)
+                idle += 1
                 if recipe.complete and not recipe.taken <= seen:
                     events, facts = _realised(plainly, self.stock, recipe.found())
                     if self.stock.sound(events):
                         seen |= recipe.taken
+                        idle = 0
                         yield events, facts
-                if not choose.again():
-                    break
 
-    def _recipe(self, choose: Choose, sentences: Sequence[Atom]) -> _Recipe:
-        """Return what sentences rest on by rules that are chosen."""
+    def _recipe(self, pick: Pick, sentences: Sequence[Atom]) -> _Recipe:
+        """Return what sentences rest on by rules that are picked."""
         recipe = _Recipe(self.stock, self.usable, pending=[("", atom) for atom in sentences])
         while recipe.pending:
             wanted_by, atom = recipe.pending.pop(0)
@@ -99,7 +117,11 @@ class Aim:
             if ways is None:
                 recipe.needs.append(atom)
             elif ways:
-                recipe.take(one_of(choose, ways), atom, wanted_by)
+                clause = ways[pick([(wanted_by, way.id) for way in ways])]
+                recipe.take(clause, atom, wanted_by)
+                for exception, escapes in recipe.escapes(clause):
+                    steps = [(clause.id, f"{exception} {at}") for at in range(len(escapes) + 1)]
+                    recipe.escape(escapes, pick(steps), steps)
             else:
                 recipe.complete = False
         return recipe
@@ -164,7 +186,8 @@ class _Recipe:
     def ways(self, atom: Atom) -> list[Clause] | None:
         """Return the clauses that could conclude a sentence; None for one of the input."""
         heads = [clause for clause in self.clauses if clause.head.predicate == atom.predicate]
-        if not heads and self.stock.code.vocabulary.by_id[atom.predicate].status != "concluded":
+        sentence = self.stock.code.vocabulary.by_id.get(atom.predicate)
+        if not heads and sentence is not None and sentence.status != "concluded":
             return None
         return [clause for clause in heads if _unified(atom.terms, clause.head.terms)]
 
@@ -172,21 +195,58 @@ class _Recipe:
         """Conclude a sentence by a clause: its conditions are what is needed now."""
         self.steps += 1
         self.taken.add((wanted_by, clause.id))
-        suffix = f"·{self.steps}"
-
-        def own(term: Term) -> Term:
-            return Variable(term.name + suffix) if isinstance(term, Variable) else term
-
         for wanted, term in zip(atom.terms, clause.head.terms, strict=True):
-            left, right = self.value(wanted), self.value(own(term))
-            if isinstance(right, Variable) and left != right:
-                self.names[right.name] = left
-            elif isinstance(left, Variable) and left != right:
-                self.names[left.name] = right
-        self.pending[:0] = [
-            (clause.id, Atom(item.predicate, tuple(own(term) for term in item.terms)))
-            for item in clause.positive
-        ]
+            self.same(wanted, self.own(term))
+        self.pending[:0] = [(clause.id, self.own_atom(item)) for item in clause.positive]
+
+    def escapes(self, clause: Clause) -> Iterator[tuple[str, list[Atom | tuple[Term, Term]]]]:
+        """Yield each exception to a clause that may apply, with what would keep it from that.
+
+        That is a sentence that the exception has after `unless`, or that two names which it
+        wants to differ are the same.
+        """
+        for atom in clause.negative:
+            exception = next((c for c in self.clauses if c.id == atom.predicate), None)
+            if exception is not None:
+                found: list[Atom | tuple[Term, Term]] = [
+                    item for item in exception.negative if item.predicate != "on-reading"
+                ]
+                found += [
+                    pair
+                    for pair in exception.different
+                    if any(isinstance(term, Constant) for term in pair)
+                ]
+                if found:
+                    yield exception.id, found
+
+    def escape(
+        self, escapes: Sequence[Atom | tuple[Term, Term]], at: int, steps: Sequence[Step]
+    ) -> None:
+        """Keep an exception from applying in one of the ways counted from 1; 0: do not."""
+        self.taken.add(steps[at])
+        if at == 0:
+            return
+        way = escapes[at - 1]
+        if isinstance(way, Atom):
+            self.pending.append((steps[at][1], self.own_atom(way)))
+        else:
+            self.same(self.own(way[0]), self.own(way[1]))
+
+    def own(self, term: Term) -> Term:
+        """Return a clause's term, its variables told apart from those of other clauses."""
+        return Variable(f"{term.name}·{self.steps}") if isinstance(term, Variable) else term
+
+    def own_atom(self, atom: Atom) -> Atom:
+        """Return a clause's sentence with its own variables."""
+        return Atom(atom.predicate, tuple(self.own(term) for term in atom.terms))
+
+    def same(self, left: Term, right: Term) -> None:
+        """Let two terms stand for the same name."""
+        left, right = self.value(left), self.value(right)
+        if isinstance(right, Variable) and left != right:
+            self.names[right.name] = left
+        elif isinstance(left, Variable) and left != right:
+            self.names[left.name] = right
 
 
 def _unified(left: Sequence[Term], right: Sequence[Term]) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.fields import parse_date
+from pact_engine.language.program import Constant
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem
 from pact_engine.verdicts.relevance import cone, constants, part
@@ -204,7 +205,11 @@ def stock_of(code: Code, world: World, predicates: Iterable[str] | None = None) 
     parties = tuple(sorted({spell.state for spell in treaty.parties}))
     boundaries = _boundaries(code, program, looked_at)
     years = range(min(boundaries).year, max(boundaries).year + 1)
-    states = {*constants(program, vocabulary, "state"), *constants(program, vocabulary, "actor")}
+    states = {
+        *constants(program, vocabulary, "state"),
+        *constants(program, vocabulary, "actor"),
+        *_told_apart(program),
+    }
     named = tuple(
         sorted(
             name
@@ -252,6 +257,18 @@ def stock_of(code: Code, world: World, predicates: Iterable[str] | None = None) 
     most = max(len(stock.bound(day)) for day in days)
     plain = next(day for day in days if len(stock.bound(day)) == most)
     return replace(stock, days=(plain, *(day for day in days if day != plain)))
+
+
+def _told_apart(program: Program) -> set[str]:
+    """Return the names that rules only say others are, or are not."""
+    return {
+        term.value
+        for stratum in program.strata
+        for clause in stratum
+        for pair in (*clause.different, *clause.equal)
+        for term in pair
+        if isinstance(term, Constant)
+    }
 
 
 def _acts(world: World, named: Iterable[str]) -> tuple[str, ...]:

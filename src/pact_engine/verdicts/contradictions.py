@@ -42,7 +42,10 @@ def contradictions(
 def _pairs(
     attackers: Mapping[str, set[str]], duties: list[tuple[str, Fact]]
 ) -> Iterator[Contradiction]:
-    for pair in combinations(duties, 2):
+    own: dict[str, list[tuple[str, Fact]]] = {}
+    for duty in duties:
+        own.setdefault(duty[1].values[0], []).append(duty)
+    for pair in (pair for found in own.values() for pair in combinations(found, 2)):
         for first, second in (pair, pair[::-1]):
             if first[1].predicate != "must-assist":
                 continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pact_engine.verdicts.candidates import changes
 from pact_engine.verdicts.probe import truth
@@ -25,8 +26,7 @@ MAX_TRIES = 30_000
 """After so many variants a search for larger combinations stops and says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
+class Flip(Struct, frozen=True):
     """Changes that together turn an answer; none can be left out."""
 
     changes: tuple[Change, ...]
@@ -34,8 +34,7 @@ class Flip:
     holds: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Flips:
+class Flips(Struct, frozen=True):
     """What a search found: the answer as it was, the smallest changes, and how far it went.
 
     `holds` is None where the answer depends on what is unknown. `size` is the number of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pact_engine.engines.joins import unify
 from pact_engine.language.program import Atom, Constant
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from pact_engine.verdicts.findings import Findings
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """That a sentence is true, and by what.
 
     `source` is the rule or exception that gave it, None for a sentence that the scenario

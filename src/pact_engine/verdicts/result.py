@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from pact_engine.world.scenario import Scenario
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """Something nobody knows: a sentence of the scenario, or a reading of the treaty."""
 
     fact: Fact
@@ -27,16 +28,14 @@ class Question:
         return self.fact.values[0] if self.fact.predicate == "on-reading" else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """The smallest set of answers that leads to one position, whatever the other answers are."""
 
     given: tuple[tuple[Question, bool], ...]
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class OtherReading:
+class OtherReading(Struct, frozen=True):
     """That a position would be another one if a reading of the treaty were switched."""
 
     reading: str
@@ -75,16 +74,14 @@ class Row:
         return self.event, self.victim, self.party
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusion:
+class Conclusion(Struct, frozen=True):
     """A sentence that rules gave, with the rules that gave it."""
 
     fact: Fact
     sources: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One way in which the unknown could be: the answers, and what follows from them."""
 
     answers: Mapping[Question, bool]
@@ -129,8 +126,7 @@ class TreatyResult:
         return self.cases[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """Two duties of one state, perhaps under two treaties, that cannot both be met."""
 
     state: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pact_engine.language.program import Fact
+from pact_engine.language.program import Atom, Constant, Fact, Variable
 from pact_engine.verdicts.positions import (
     DUTIES,
     POSITION_SENTENCES,
@@ -91,12 +91,12 @@ def _force(findings: Findings, position: str, owed: tuple[str, str, str]) -> str
 
 
 def _invoked(findings: Findings, event: str) -> bool:
-    treaty = findings.code.treaty.id
-    return any(
-        (fact.predicate == "invoked" and fact.values[1] == event)
-        or (fact.predicate == "invoked-treaty" and fact.values[1:] == (treaty, event))
-        for fact in findings.derivation.facts
+    anybody, treaty = Variable("STATE"), Constant(findings.code.treaty.id)
+    invocations = (
+        Atom("invoked", (anybody, Constant(event))),
+        Atom("invoked-treaty", (anybody, treaty, Constant(event))),
     )
+    return any(findings.index.holds(atom, {}) for atom in invocations)
 
 
 def _sources(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pact_engine.engines.joins import ground
 from pact_engine.language.program import Atom, Constant, Variable
@@ -16,31 +17,27 @@ if TYPE_CHECKING:
     from pact_engine.verdicts.proofs import Proof
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A condition that failed (a free variable means "any"), and why, if rules conclude it."""
 
     atom: Atom
     because: tuple[WhyNot, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SameName:
+class SameName(Struct, frozen=True):
     """A condition `X is not Y` that failed, because both are this name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Defeat:
+class Defeat(Struct, frozen=True):
     """What defeated a rule whose conditions were met: an `unless` sentence, or an exception."""
 
     proof: Proof
     exception: Exception_ | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WhyNot:
+class WhyNot(Struct, frozen=True):
     """One rule that did not give a sentence.
 
     `met` proves the conditions that held, `missing` are those that failed, `defeats` is what

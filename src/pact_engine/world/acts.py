@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pact_engine.fields import Fields
 from pact_engine.problems import PactError, nearest
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 ACT_KEYS = ("above", "fr", "also", "source", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """One act: its name and French name with their articles, and the source of its definition.
 
     `directly_above` are the acts that it is a kind of.
@@ -31,8 +31,7 @@ class Act:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Acts:
+class Acts(Struct, frozen=True):
     """The taxonomy of acts.
 
     `by_name` finds an act by its name, `spellings` a name by a folded spelling, `closures`

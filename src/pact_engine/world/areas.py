@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pact_engine.fields import Fields
 from pact_engine.language.places import read_areas
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from pact_engine.world.states import States
 
 
-@dataclass(frozen=True, slots=True)
-class Areas:
+class Areas(Struct, frozen=True):
     """All places, states' territories among them.
 
     `by_name` finds a place by its canonical name, `spellings` a canonical name by a folded

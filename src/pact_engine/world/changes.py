@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 from pact_engine.fields import parse_date
 from pact_engine.language.names import KIND_WORDS
@@ -35,29 +37,25 @@ FIELDS: Mapping[Field, Kind] = {
 _ATTRIBUTES: Mapping[Field, str] = {"act": "acts", "target": "targets"}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class AddFact:
+class AddFact(Struct, frozen=True, order=True):
     """A given sentence that holds; it is unknown no more."""
 
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class DropFact:
+class DropFact(Struct, frozen=True, order=True):
     """A given sentence that does not hold; it is unknown no more."""
 
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class MakeUnknown:
+class MakeUnknown(Struct, frozen=True, order=True):
     """A given sentence, or one about an event, of which nobody knows whether it holds."""
 
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SetField:
+class SetField(Struct, frozen=True, order=True):
     """An event's act, attacker, victim, place, target or date replaced by other values."""
 
     event: str
@@ -65,8 +63,7 @@ class SetField:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SetReading:
+class SetReading(Struct, frozen=True, order=True):
     """A reading set to "yes", "no" or "unknown"."""
 
     reading: str

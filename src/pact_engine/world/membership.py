@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 from pact_engine.fields import parse_date
 
@@ -49,8 +50,7 @@ _WORDS: Mapping[str, Mapping[Reason, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """Whether a state is a party on a day. `day` is the day that `reason` speaks of."""
 
     party: bool

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
@@ -65,8 +67,7 @@ class ExpectedSentence:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedPosition:
+class ExpectedPosition(Struct, frozen=True):
     """The position that a party is expected to have towards a victim over an event."""
 
     party: str

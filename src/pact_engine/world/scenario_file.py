@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pact_engine.fields import Fields
 from pact_engine.language.places import read_areas
@@ -31,8 +33,7 @@ if TYPE_CHECKING:
     from pact_engine.yaml_source import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What scenarios are read against.
 
     `vocabulary` has the sentences and organs of every treaty; `treaties` are all rule files

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 from pact_engine.fields import parse_date
 from pact_engine.problems import nearest
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from pact_engine.yaml_source import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text. `what` names it in errors ("a state").
 
     `pattern` and `choices` narrow it down, `hint` says in words what they ask for. `suggest`
@@ -34,8 +34,7 @@ class Text:
     day: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(Struct, frozen=True):
     """A list of `item`; with `or_one` a single item may stand for a list of one."""
 
     item: Shape
@@ -44,16 +43,14 @@ class Many:
     at_least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A mapping whose keys the author chooses."""
 
     item: Shape
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key of a record."""
 
     name: str
@@ -62,8 +59,7 @@ class Key:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A mapping with known keys; with `one_key` exactly one of them stands there."""
 
     keys: tuple[Key, ...]
@@ -71,8 +67,7 @@ class Record:
     one_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """A text, or a record where more is to be said."""
 
     text: Text
@@ -82,8 +77,7 @@ class Either:
 Shape: TypeAlias = Text | Many | Table | Record | Either
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is well formed of a mapping: values by key, each with the key's own place.
 
     Where the author chooses the keys, an ill-formed value stands as an empty list, so that

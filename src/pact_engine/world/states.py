@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gettext
 import json
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pact_engine.fields import Fields
 from pact_engine.problems import PactError
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 STATE_KEYS = ("iso", "the", "from", "to", "before", "fr", "also", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """One state.
 
     `name` is its common English name, which is canonical; `french` has its article ("le
@@ -42,8 +42,7 @@ class State:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class States:
+class States(Struct, frozen=True):
     """All states.
 
     `by_name` finds a state by its canonical name; `spellings` a canonical name by a folded
@@ -178,8 +177,7 @@ class _Builder:
         self.spellings.pop(fold(name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _IsoEntry:
+class _IsoEntry(Struct, frozen=True):
     codes: tuple[str, str]
     names: tuple[str, ...]
 

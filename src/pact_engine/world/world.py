@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pact_engine.fields import parse_date
 from pact_engine.world.acts import load_acts
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from pact_engine.world.states import States
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(Struct, frozen=True):
     """The names that rules may use without declaring them (`language.names.Names`)."""
 
     states: States

@@ -1,8 +1,10 @@
 """No duty to an aggressor: nobody must assist a state against what it did itself or brought on.
 
-Nothing is varied. Refuted where somebody must assist a state over an event that this state
-carried out or answers for, or over an event that was self-defence and, by general law, lawful
-towards that state. A treaty that uses no such law is held to the first only.
+Nothing is varied. Refuted where somebody must assist a state over an event against others that
+this state carried out or answers for, or over an event by which an attack of its own was
+answered: stated self-defence that the Charter's law finds lawful towards it, or, in the law
+before it, a blow that answered an act of war of its own. A state that an event is directed
+against is not its aggressor here, whatever else is said of it.
 """
 
 from __future__ import annotations
@@ -24,18 +26,22 @@ from pact_engine.language.program import Atom, Fact, Variable
 if TYPE_CHECKING:
     from pact_engine.checking.answers import Answers
 
+LAWFUL = "lawful-towards"
+ANSWERED = "answered"
+
 
 def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
     del second, variant
-    answering = {
-        fact.values[0] for fact in first.scenario.facts if fact.predicate == "self-defence"
-    }
+    answers = {fact.values[0] for fact in first.scenario.facts if fact.predicate == "self-defence"}
 
     def judge(duty: Fact) -> Outcome:
         _, victim, event = duty.values
-        grounds = [Fact("carried-out", (victim, event)), Fact("attributable", (event, victim))]
-        if event in answering:
-            grounds.append(Fact("lawful-towards", (event, victim)))
+        grounds: list[Fact] = []
+        if not first.holds("directed-against", event, victim):
+            grounds += [Fact("carried-out", (victim, event)), Fact("attributable", (event, victim))]
+        if event in answers:
+            grounds.append(Fact(LAWFUL, (event, victim)))
+        grounds += [fact for fact in first.concluded(ANSWERED) if fact.values[:2] == (event, victim)]
         for ground in grounds:
             if first.true(ground):
                 rows = tuple((0, row) for row in rows_of(duty))
@@ -61,11 +67,12 @@ PROPERTY = Property(
         "fr": "Nul traité ne peut obliger à une agression (Charte des Nations Unies, articles 2(4) "
         "et 103) ; les alliances offensives, tel le Pacte d'acier, le faisaient.",
     },
-    ("must-assist", "attributable", "lawful-towards"),
+    ("must-assist", "attributable", LAWFUL, ANSWERED),
     _judge,
     goals=(
         (MUST_ASSIST,),
         (MUST_ASSIST, Atom("carried-out", (_VICTIM, _EVENT))),
-        (MUST_ASSIST, Atom("lawful-towards", (_EVENT, _VICTIM))),
+        (MUST_ASSIST, Atom(LAWFUL, (_EVENT, _VICTIM))),
+        (MUST_ASSIST, Atom(ANSWERED, (_EVENT, _VICTIM, Variable("STATE")))),
     ),
 )

@@ -1,10 +1,11 @@
 """Automatic: nothing but the attack and membership is needed.
 
-Varied: everything is left out that a party or an organ said, asked for, agreed to or decided
-over an event: the given sentences about an event whose subject is an organ, or a state that is
-a party. Held fixed: the events, whose they are (what attributes an event to a state stays),
-what they were like (minor, internal), what outsiders did, and what is said of states apart
-from events. Refuted where somebody had to assist and need not any more.
+Varied: everything is left out that states or organs said, asked for, agreed to, decided or did
+about an event: the given sentences about an event whose subject is a state or an organ. Held
+fixed: the events; whose they are, that is what makes an event attributable to a state and all
+that is said of the attackers (who sent, controlled or supported them); what the events were
+like (minor, internal); and what is said of states apart from events. Refuted where somebody
+had to assist and need not any more.
 """
 
 from __future__ import annotations
@@ -37,16 +38,16 @@ def _vary(first: Answers) -> Iterator[Variant]:
 
 
 def said_afterwards(fact: Fact, answers: Answers) -> bool:
-    """Tell whether a fact is something that a party or an organ said or did over an event."""
+    """Tell whether a fact is something that a state or an organ said or did about an event."""
     code = answers.subject.code
     sentence = code.vocabulary.by_id[fact.predicate]
     kinds = dict(sentence.slots)
-    subject = sentence.words()[0]
-    if "event" not in kinds.values() or kinds.get(subject) not in ("state", "organ"):
+    subject = kinds.get(sentence.words()[0])
+    if "event" not in kinds.values() or "actor" in kinds.values():
         return False
-    if fact.predicate in cone(code.program, ["attributable"]):
-        return False
-    return kinds[subject] == "organ" or fact.values[0] in answers.subject.stock.parties
+    return subject in ("state", "organ") and fact.predicate not in cone(
+        code.program, ["attributable"]
+    )
 
 
 def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:

@@ -9,13 +9,13 @@ existed. Refuted where a row has another position, level or answer about armed f
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pact_engine.checking.answers import EXTENT, POSITION_GIVERS
 from pact_engine.checking.properties.comparing import same_rows
 from pact_engine.checking.properties.model import DUTIES, Change, Outcome, Property, Variant
 from pact_engine.checking.properties.varying import named_in
+from pact_engine.strategies.drawing import shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +32,13 @@ def _vary(first: Answers) -> Iterator[Variant]:
     for day in stock.days:
         if day == start:
             continue
-        moved = [replace(event, date=event.date + (day - start)) for event in scenario.events]
-        changed = replace(scenario, events=tuple(moved))
+        changed = shifted(scenario, day)
         same = all(
             stock.bound_at(changed, event) == before
-            for event, before in zip(moved, bound, strict=True)
+            for event, before in zip(changed.events, bound, strict=True)
         )
-        if same and stock.existed_all(named_in(scenario), [event.date for event in moved]):
+        days = [event.date for event in changed.events]
+        if same and stock.existed_all(named_in(scenario), days):
             yield Variant(Change("day", (start.isoformat(), day.isoformat())), changed)
 
 
