@@ -141,6 +141,23 @@ def test_the_front_matter_gives_a_treaty_its_identity(treaty: Treaty) -> None:
     assert treaty.digest == hashlib.sha256(TREATY.encode()).hexdigest()
 
 
+@pytest.mark.parametrize(
+    ("notice", "months", "denounceable"),
+    [
+        ("", None, True),
+        ("notice:\n", None, True),
+        ("notice: 18 months\n", 18, True),
+        ("notice: 0 months\n", 0, True),
+        ("notice: none\n", None, False),
+    ],
+)
+def test_a_period_of_notice_may_be_silent_stated_or_ruled_out(
+    notice: str, months: int | None, denounceable: bool
+) -> None:
+    treaty = read(TREATY.replace("notice: 1 year\n", notice))
+    assert (treaty.notice_months, treaty.denounceable) == (months, denounceable)
+
+
 def test_parties_have_canonical_names_and_may_have_several_spells(treaty: Treaty) -> None:
     start = datetime.date(2023, 9, 16)
     assert treaty.parties == (

@@ -98,6 +98,14 @@ def test_a_period_of_no_months_ends_membership_at_once(pact: Treaty) -> None:
     assert membership(treaty, "Mali", day("2024-01-28"), (day("2024-01-29"),)).party
 
 
+@given(notice=DAYS, when=DAYS)
+def test_under_a_treaty_that_nobody_can_denounce_a_notice_changes_nothing(
+    pact: Treaty, notice: datetime.date, when: datetime.date
+) -> None:
+    treaty = replace(pact, notice_months=None, denounceable=False)
+    assert membership(treaty, "Mali", when, (notice,)) == membership(treaty, "Mali", when)
+
+
 def test_notice_given_before_a_state_joined_counts_for_nothing(pact: Treaty) -> None:
     assert membership(pact, "Mali", day("2025-01-01"), (day("2020-01-01"),)).party
 

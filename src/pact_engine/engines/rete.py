@@ -45,6 +45,9 @@ A fact takes some 9 kB inside the package. The package tells facts apart by a 32
 their identity; up to this number no two identities have the same.
 """
 
+MAX_FIRINGS = 200_000
+"""How many ways there may be to meet one clause in one run; each takes some 400 bytes."""
+
 _MOST_AT_ONCE = 65_535
 """The package hands over at most so many firings in one go."""
 
@@ -193,6 +196,11 @@ def _ask(
             tuple([number - start for number, start in zip(match, starts, strict=True)])
             for match in zip(*[identities] * len(starts), strict=True)
         ]
+        if len(matches) > MAX_FIRINGS:
+            raise PactError(
+                f"a rule is met in more than {MAX_FIRINGS} ways, and the rete engine stops there: "
+                "divide the scenario, or join the rule's conditions by a common name"
+            )
         text = engine.complete_and_start_action(ruleset.handle, state)
     return matches
 

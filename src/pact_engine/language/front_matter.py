@@ -42,6 +42,9 @@ FRONT_MATTER_KEYS = (
     "organs",
     "sentences",
 )
+NO_NOTICE = "none"
+"""What stands for the period of notice of a treaty that no party can leave alone."""
+
 _NOTICE = re.compile(r"(\d+) (month|year)s?\Z")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
@@ -91,6 +94,7 @@ def read_front_matter(
         vocabulary = vocabulary.extended(used[name].sentences, used[name].organs)
     _check_sentences(fields, vocabulary, sentences)
     extended = vocabulary.extended((sentence for sentence, _ in sentences), organs)
+    months, denounceable = _notice(fields, entry.get("notice"))
     treaty = Treaty(
         id=treaty_id,
         name=_both_languages(fields, entry.get("name"), "name"),
@@ -100,7 +104,7 @@ def read_front_matter(
         signed=fields.date(entry.get("signed"), "signed"),
         in_force=fields.date(entry.get("in-force"), "in-force"),
         ended=fields.date(entry.get("ended"), "ended"),
-        notice_months=_notice(fields, entry.get("notice")),
+        notice_months=months,
         source=_sources(fields, entry.get("source")),
         certainty=fields.text(entry.get("certainty"), "certainty"),
         parties=_parties(fields, entry.get("parties"), state),
@@ -109,6 +113,7 @@ def read_front_matter(
         areas=read_areas(fields, entry.get("areas"), state),
         organs=organs,
         sentences=tuple(sentence for sentence, _ in sentences),
+        denounceable=denounceable,
     )
     return FrontMatter(treaty, extended)
 
@@ -159,15 +164,17 @@ def _both_languages(fields: Fields, node: Node | None, what: str) -> dict[str, s
     return {key: fields.text(value, key) for key, (_, value) in entry.items()}
 
 
-def _notice(fields: Fields, node: Node | None) -> int | None:
+def _notice(fields: Fields, node: Node | None) -> tuple[int | None, bool]:
+    """Return the months of notice (None where there is no such clause), and if one can leave."""
     text = fields.text(node, "notice")
-    if not text or node is None:
-        return None
+    if text in ("", NO_NOTICE) or node is None:
+        return None, text != NO_NOTICE
     found = _NOTICE.match(text)
     if found is None:
-        fields.note(node, "this is no period of notice", expected="such as 6 months, or 1 year")
-        return None
-    return int(found[1]) * (12 if found[2] == "year" else 1)
+        expected = f"such as 6 months, or 1 year; {NO_NOTICE} where no party can leave alone"
+        fields.note(node, "this is no period of notice", expected=expected)
+        return None, True
+    return int(found[1]) * (12 if found[2] == "year" else 1), True
 
 
 def _sources(fields: Fields, node: Node | None) -> tuple[dict[str, str], ...]:

@@ -93,7 +93,8 @@ class Treaty:
     """One treaty file as read.
 
     `signed`, `in_force` and `ended` are days or None; `notice_months` is the period of notice
-    of withdrawal, None where the treaty states none; `digest` is the SHA-256 of the file.
+    of withdrawal, None where the treaty states none; `denounceable` is false for a treaty that
+    no party can leave by a notice of its own; `digest` is the SHA-256 of the file.
     A file of general law (such as the UN Charter's rules on force) has no `parties` of its own.
     """
 
@@ -118,6 +119,7 @@ class Treaty:
     rules: tuple[Rule, ...] = ()
     exceptions: tuple[Exception_, ...] = ()
     introduction: str = ""
+    denounceable: bool = True
 
     def without_rules(self) -> Treaty:
         """Return the treaty's identity, parties, readings and names alone."""

@@ -109,7 +109,11 @@ def names_page(vocabulary: Vocabulary, language: Language, width: int) -> Iterat
         (language.phrases.levels, vocabulary.levels),
         (language.phrases.organs, vocabulary.organs),
     ):
-        yield wrapped(f"{heading}{language.phrases.colon}{', '.join(names)}", width, rest="  ")
+        shown = [
+            f"{name} ({french})" if language.code == "fr" else name
+            for name, french in names.items()
+        ]
+        yield wrapped(f"{heading}{language.phrases.colon}{', '.join(shown)}", width, rest="  ")
 
 
 def _is_like(sentence: Sentence, like: str) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import TYPE_CHECKING
+
+from pact_engine.rendering.french_grammar import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,27 +92,27 @@ FRENCH = ChangePhrases(
     added="{sentence} (ajouté)",
     dropped="{sentence} (retiré)",
     made_unknown="{sentence} (inconnu)",
-    set_field="{event} : {field} {new} au lieu de {old}",
+    set_field="« {event} », {field} {new} (auparavant : {old})",
     fields={
-        "act": "fait :",
+        "act": "acte :",
         "by": "auteur :",
-        "against": "victime :",
+        "against": "État visé :",
         "where": "lieu :",
-        "target": "objet touché :",
+        "target": "cible :",
         "date": "date :",
     },
-    nobody_known="auteur inconnu",
+    nobody_known="inconnu",
     what_changes="Ce que le changement modifie",
     nothing_changes="Rien ne change.",
     before="Avant",
     after="Après",
     no_row="aucune ligne",
-    holds="En l'état, il s'ensuit que : {sentence}",
-    holds_not="En l'état, il ne s'ensuit pas que : {sentence}",
-    holds_sometimes="En l'état, cela dépend de ce qui est inconnu : {sentence}",
+    holds="En l'état, la conclusion est établie : {sentence}",
+    holds_not="En l'état, la conclusion n'est pas établie : {sentence}",
+    holds_sometimes="En l'état, la conclusion dépend de ce qui est inconnu : {sentence}",
     turns="Les plus petits changements qui renversent la réponse",
-    then="alors cela s'ensuit",
-    then_not="alors cela ne s'ensuit pas",
+    then="alors elle est établie",
+    then_not="alors elle n'est pas établie",
     none_found="Aucun des changements essayés ne renverse la réponse.",
     more_possible="Il peut y en avoir d'autres : --most {most} ne montre que les {most} premiers.",
     tried_all="Toutes les combinaisons de {size} changements au plus, parmi {singles}, ont été "
@@ -118,16 +121,28 @@ FRENCH = ChangePhrases(
     "{size} changements au plus comprises.",
     question="{sentence} : est-ce le cas ?",
     answer_prompt="oui, non ou inconnu",
-    because="La question est posée en raison de : {rules}.",
+    because="Fondement de la question : {rules}.",
     if_yes="Si oui",
     if_no="Si non",
-    nothing_to_ask="Il n'y a rien à demander : aucun fait ouvert ne peut changer une position.",
-    would_ask="Sur un terminal, la question serait :",
+    nothing_to_ask="Il n'y a rien à demander : aucun fait incertain ne peut modifier une position.",
+    would_ask="Sur un terminal, la question suivante serait posée :",
     settled="Plus rien ne peut changer le verdict.",
     saved="enregistré sous {path}",
 )
 
 
+@cache
 def change_phrases(language: str) -> ChangePhrases:
     """Return the phrases in a language ("en" or "fr")."""
-    return FRENCH if language == "fr" else ENGLISH
+    if language != "fr":
+        return ENGLISH
+    texts = {field.name: getattr(FRENCH, field.name) for field in fields(FRENCH)}
+    return replace(
+        FRENCH,
+        **{
+            name: spaced(text)
+            if isinstance(text, str)
+            else {key: spaced(label) for key, label in text.items()}
+            for name, text in texts.items()
+        },
+    )

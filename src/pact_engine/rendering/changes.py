@@ -84,6 +84,7 @@ def what_if_view(
     language: Language,
 ) -> WhatIfView:
     """Return what a change of a scenario shows."""
+    language = language.knowing(before.scenario)
     wordings = {
         treaty.treaty: wording_for(treaty, states, language)
         for treaty in (*before.treaties, *after.treaties)
@@ -95,7 +96,7 @@ def what_if_view(
             return SideView(change_phrases(language.code).no_row, "")
         treaty = next(t for t in result.treaties if t.treaty == treaty_id)
         wording = wordings[treaty_id]
-        return SideView(_standing(row, wording), reason(treaty, row, wording))
+        return SideView(_standing(row, wording), wording.opening(reason(treaty, row, wording)))
 
     views = []
     for item in differences:
@@ -109,7 +110,7 @@ def what_if_view(
             DifferenceView(
                 wording.treaty(item.treaty),
                 about.format(victim=wording.state(row.victim), event=row.event),
-                wording.state(row.party),
+                wording.label(row.party),
                 side(before, item.treaty, item.before),
                 side(after, item.treaty, item.after),
             )
@@ -140,7 +141,7 @@ def flip_view(scenario: Scenario, flips: Flips, most: int, wording: Wording) -> 
     return FlipView(
         scenario.title,
         scenario.file,
-        standing[flips.holds].format(sentence=wording.sentence(flips.fact)),
+        wording.opening(standing[flips.holds].format(sentence=wording.sentence(flips.fact))),
         found,
         limits.format(size=flips.size, singles=flips.singles, tried=flips.tried, most=most),
     )
@@ -151,11 +152,11 @@ def describe(change: Change, scenario: Scenario, wording: Wording) -> str:
     phrases = change_phrases(wording.language.code)
     match change:
         case AddFact(fact):
-            return phrases.added.format(sentence=wording.sentence(fact))
+            return wording.opening(phrases.added.format(sentence=wording.sentence(fact)))
         case DropFact(fact):
-            return phrases.dropped.format(sentence=wording.sentence(fact))
+            return wording.opening(phrases.dropped.format(sentence=wording.sentence(fact)))
         case MakeUnknown(fact):
-            return phrases.made_unknown.format(sentence=wording.sentence(fact))
+            return wording.opening(phrases.made_unknown.format(sentence=wording.sentence(fact)))
         case SetReading(reading, value):
             return wording.reading(reading, value)
         case SetField(event_id, field, values):

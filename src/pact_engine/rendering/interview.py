@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def question_text(ask: Ask, code: Code, wording: Wording) -> str:
     """Return a question with the articles that look at it and what each answer leaves open."""
     phrases = change_phrases(wording.language.code)
-    sentence = wording.sentence(ask.fact)
+    sentence = wording.opening(wording.sentence(ask.fact))
     rules = tuple(dict.fromkeys(_looking_at(ask.fact.predicate, code)))
     lines = [phrases.question.format(sentence=sentence)]
     if rules:

@@ -31,7 +31,7 @@ def scenario(result: Result, words: Iterable[Wording]) -> dict[str, Any]:
     if result.contradictions:
         found["contradictions"] = [
             {
-                "party": item.state,
+                "party": next(iter(by_treaty.values())).label(item.state),
                 "event": item.event,
                 "duties": [
                     {"treaty": treaty, "sentence": by_treaty[treaty].sentence(fact)}
@@ -56,8 +56,8 @@ def _treaty(treaty: TreatyResult, wording: Wording) -> dict[str, Any]:
 def _position(row: Row, wording: Wording) -> dict[str, Any]:
     return {
         "event": row.event,
-        "victim": row.victim or None,
-        "party": row.party,
+        "victim": wording.label(row.victim) if row.victim else None,
+        "party": wording.label(row.party),
         "position": row.position,
         "articles": list(row.articles),
         "rules": [wording.rule(source) for source in row.sources],

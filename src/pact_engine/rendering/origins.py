@@ -80,7 +80,9 @@ class Origins(NamedTuple):
         treaty = self.treaty.code.treaty
         given = notices(self.scenario.facts, treaty.id).get(state, ())
         found = membership(treaty, state, event.date, given)
-        return found.words(self.wording.language.code)
+        code = self.wording.language.code
+        in_words = self.wording.day(found.day) if code != "en" and found.day else ""
+        return found.words(code, in_words)
 
     def _actor(self, statement: Fact | Atom) -> str:
         name = names_of(statement)[0]

@@ -55,9 +55,11 @@ def failure(
 def _sentence(outcome: SentenceOutcome, where: str, plain: Wording, words: Words) -> Failure:
     expected = outcome.expected
     text = plain.sentence(expected.fact)
+    if not expected.holds:
+        text = plain.phrases.expected_not.format(sentence=text)
     return Failure(
         where,
-        text if expected.holds else plain.phrases.expected_not.format(sentence=text),
+        text,
         tuple(
             _found_sentence(found, expected.fact, words(found.treaty), holds=expected.holds)
             for found in outcome.found

@@ -53,7 +53,8 @@ def possible_facts(
     for sentence in stock.sentences:
         choices = [names.get(kind, ()) for _, kind in sentence.slots]
         if sentence.id == NOTICE:
-            choices[0] = [state for state in in_play if state in stock.parties]
+            able = stock.parties if stock.code.treaty.denounceable else ()
+            choices[0] = [state for state in in_play if state in able]
         found += [
             Fact(sentence.id, values)
             for values in product(*choices)

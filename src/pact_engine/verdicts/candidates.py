@@ -66,7 +66,7 @@ def given_facts(
         for values in product(*choices):
             if len(set(values)) == len(values):
                 yield Fact(sentence.id, values)
-    if "party-at" in looked_at:
+    if "party-at" in looked_at and code.treaty.denounceable:
         for state in states:
             for event in scenario.events:
                 yield Fact(NOTICE, (state, code.treaty.id, _notice_day(code, event).isoformat()))

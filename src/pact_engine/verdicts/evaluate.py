@@ -11,7 +11,7 @@ from pact_engine.language.program import Fact, Rule
 from pact_engine.problems import Location, PactError, Problem
 from pact_engine.verdicts.findings import Findings
 from pact_engine.verdicts.implicants import prime_implicants
-from pact_engine.verdicts.positions import POSITION_SENTENCES, position_of
+from pact_engine.verdicts.positions import POSITION_SENTENCES
 from pact_engine.verdicts.result import (
     Answers,
     Case,
@@ -161,11 +161,10 @@ class _Tables:
         self.count = 0
 
     def add(self, answers: Sequence[bool], findings: Findings) -> None:
-        keys = row_keys(self.scenario, findings)
-        positions = tuple((key, position_of(findings, key[2], key[1], key[0])) for key in keys)
-        for key in keys:
-            column = self.first.setdefault(key, [None] * self.count)
-            column.append(row_of(findings, key))
+        rows = {key: row_of(findings, key) for key in row_keys(self.scenario, findings)}
+        positions = tuple((key, row.position) for key, row in rows.items())
+        for key, row in rows.items():
+            self.first.setdefault(key, [None] * self.count).append(row)
         for column in self.first.values():
             if len(column) == self.count:
                 column.append(None)

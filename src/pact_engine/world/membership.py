@@ -57,9 +57,12 @@ class Membership(Struct, frozen=True):
     reason: Reason
     day: datetime.date | None = None
 
-    def words(self, language: str = "en") -> str:
-        """Return the reason in a language ("en" or "fr"), to stand after the state's name."""
-        day = self.day.isoformat() if self.day is not None else ""
+    def words(self, language: str = "en", day: str = "") -> str:
+        """Return the reason in a language ("en" or "fr"), to stand after the state's name.
+
+        `day` is its day as that language writes it; without it the date stands as numbers.
+        """
+        day = day or (self.day.isoformat() if self.day is not None else "")
         return _WORDS[language][self.reason].format(day=day)
 
 
@@ -82,9 +85,11 @@ def membership(
     `given` are the days on which the state gave notice of withdrawal. A spell in which one
     falls ends when the treaty's period of notice has run: on the day with the same number, so
     many calendar months later, the state is a party no more. A treaty without such a clause
-    is read with twelve months (`DEFAULT_NOTICE_MONTHS`); whether it can be denounced at all is
-    another question (the same article 56, paragraph 1).
+    is read with twelve months (`DEFAULT_NOTICE_MONTHS`). Where its file says that it cannot be
+    denounced (the same article 56, paragraph 1), a notice changes nothing.
     """
+    if not treaty.denounceable:
+        given = ()
     spells = [spell for spell in treaty.parties if spell.state == state]
     if not spells:
         return Membership(False, "never")

@@ -35,10 +35,14 @@ POSITIONS: tuple[Position, ...] = get_args(Position)
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody the scenario declares because no list knows them."""
+    """Somebody the scenario declares because no list knows them.
+
+    `french` is the French name with its article, empty where the scenario gives none.
+    """
 
     name: str
     kind: Literal["state", "armed group"]
+    french: str = ""
 
 
 @dataclass(frozen=True, slots=True)

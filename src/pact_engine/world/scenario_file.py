@@ -125,17 +125,18 @@ def _actors(entry: Entry, fields: Fields, world: World) -> Iterator[Actor]:
     for key, value in entry.table("actors"):
         name = key.text.strip()
         kind = value.text("kind") if isinstance(value, Entry) else None
+        french = _free(value, "fr") if isinstance(value, Entry) else ""
         state = world.states.resolve(name)
         if fold(name) in seen:
             fields.note(key, f"“{name}” is declared twice (as “{seen[fold(name)]}” too)")
         elif name == UNKNOWN:
             fields.note(key, "“unknown” cannot be the name of an actor: it says that nobody knows")
         elif kind is not None and kind.text.strip() == "state":
-            yield Actor(state or name, "state")
+            yield Actor(state or name, "state", french)
         elif state is not None:
             fields.note(key, f"“{name}” is a state, and cannot be declared an armed group")
         else:
-            yield Actor(name, "armed group")
+            yield Actor(name, "armed group", french)
         seen[fold(name)] = name
 
 

@@ -44,6 +44,7 @@ ACTOR: Final = Record(
             "What the actor is.",
             required=True,
         ),
+        Key("fr", _FREE, "The French name, with its article."),
         _NOTE,
     ),
     "this actor",

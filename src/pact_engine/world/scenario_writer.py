@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pact_engine.language.program import Fact
     from pact_engine.language.treaty import Area, Tie
     from pact_engine.language.vocabulary import Vocabulary
-    from pact_engine.world.scenario import Event, ExpectedSentence, Scenario
+    from pact_engine.world.scenario import Actor, Event, ExpectedSentence, Scenario
     from pact_engine.world.states import States
 
 _ARTICLED = ("state", "actor")
@@ -64,7 +64,7 @@ def _document(scenario: Scenario, vocabulary: Vocabulary, states: States) -> dic
         "treaty": None if scenario.treaties is None else _one_or_list(scenario.treaties),
         "source": scenario.source,
         "text": _block(scenario.text),
-        "actors": {actor.name: _flow_map(kind=actor.kind) for actor in scenario.actors},
+        "actors": {actor.name: _actor(actor) for actor in scenario.actors},
         "areas": {area.name: _area(area) for area in scenario.areas},
         "events": [_event(event) for event in scenario.events],
         "facts": sentences(scenario.facts),
@@ -77,6 +77,11 @@ def _document(scenario: Scenario, vocabulary: Vocabulary, states: States) -> dic
         for key, value in entries.items()
         if value or (key == "treaty" and value is not None)
     }
+
+
+def _actor(actor: Actor) -> Mapping[str, Any]:
+    french = {"fr": actor.french} if actor.french else {}
+    return _flow_map(kind=actor.kind, **french)
 
 
 def _event(event: Event) -> dict[str, Any]:
