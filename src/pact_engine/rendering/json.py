@@ -46,14 +46,15 @@ def scenario(result: Result, words: Iterable[Wording]) -> dict[str, Any]:
 def _treaty(treaty: TreatyResult, wording: Wording) -> dict[str, Any]:
     return {
         "treaty": treaty.treaty,
-        "positions": [_position(row, wording) for row in treaty.rows],
+        "positions": [position(row, wording) for row in treaty.rows],
         "conclusions": sorted(
             _conclusions(treaty, wording), key=lambda item: (item["sentence"], item["rule"])
         ),
     }
 
 
-def _position(row: Row, wording: Wording) -> dict[str, Any]:
+def position(row: Row, wording: Wording) -> dict[str, Any]:
+    """Return one row, with the keys that the published schema has."""
     return {
         "event": row.event,
         "victim": wording.label(row.victim) if row.victim else None,

@@ -1,0 +1,239 @@
+"""What the formats are given: the answers of each command, in a language, with their call.
+
+An answer makes what a format asks of it (tables, proofs, pictures, a receipt) when it is asked,
+so that a format pays only for what it shows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pact_engine.rendering.receipt import receipt_of
+from pact_engine.rendering.report import scenario_view, wording_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pact_engine.library import Library
+    from pact_engine.rendering.changes import FlipView, WhatIfView
+    from pact_engine.rendering.explanation import Explanation
+    from pact_engine.rendering.graph import Graph, Picture
+    from pact_engine.rendering.language import Language
+    from pact_engine.rendering.receipt import Call, Receipt
+    from pact_engine.rendering.report import ScenarioView
+    from pact_engine.rendering.wording import Wording
+    from pact_engine.verdicts.flip import Flips
+    from pact_engine.verdicts.result import Result, Row, TreatyResult
+    from pact_engine.verdicts.what_if import Difference
+    from pact_engine.world.changes import Change
+
+
+class Setting(NamedTuple):
+    """What every answer has: the library, the language to tell it in, and the call."""
+
+    library: Library
+    language: Language
+    call: Call
+
+    def words(self, result: Result, treaty: TreatyResult) -> Wording:
+        """Return the words for what one treaty says of one scenario."""
+        language = self.language.knowing(result.scenario)
+        return wording_for(treaty, self.library.world.states, language)
+
+    def receipt(self, results: Sequence[Result]) -> Receipt:
+        """Return what the answers were made from."""
+        return receipt_of(self.call, results, self.library)
+
+
+class RunAnswer(NamedTuple):
+    """Where each party stands in each scenario."""
+
+    results: tuple[Result, ...]
+    setting: Setting
+
+    def receipt(self) -> Receipt:
+        """Return what the answers were made from."""
+        return self.setting.receipt(self.results)
+
+    def view(self, result: Result) -> ScenarioView:
+        """Return what the answer to one scenario shows."""
+        return scenario_view(result, self.setting.library.world.states, self.setting.language)
+
+    def views(self) -> list[ScenarioView]:
+        """Return what the answers show, scenario by scenario."""
+        return [self.view(result) for result in self.results]
+
+    def explained(self, result: Result, treaty: TreatyResult, row: Row) -> Explanation:
+        """Return the whole reason of one row."""
+        from pact_engine.rendering.explanation import explain
+
+        return explain(result, treaty, row, self.setting.words(result, treaty))
+
+    def picture(self, result: Result) -> Picture:
+        """Return the picture of who owes what to whom in one scenario."""
+        from pact_engine.rendering.duty_graph import duty_graphs
+
+        graphs = tuple(
+            graph
+            for treaty in result.treaties
+            for graph in duty_graphs(result, treaty, self.setting.words(result, treaty))
+        )
+        return _picture(result, self.setting.language, graphs)
+
+    def pictures(self) -> list[Picture]:
+        """Return the pictures, scenario by scenario."""
+        return [self.picture(result) for result in self.results]
+
+
+class WhyAnswer(NamedTuple):
+    """Why a party stands where it stands; `full` opens the rules further away too."""
+
+    rows: tuple[tuple[Result, TreatyResult, Row], ...]
+    full: bool
+    setting: Setting
+
+    def receipt(self) -> Receipt:
+        """Return what the answers were made from."""
+        by_id = {id(result): result for result, _, _ in self.rows}
+        return self.setting.receipt(tuple(by_id.values()))
+
+    def explained(self, result: Result, treaty: TreatyResult, row: Row) -> Explanation:
+        """Return the whole reason of one row."""
+        from pact_engine.rendering.explanation import explain
+
+        return explain(result, treaty, row, self.setting.words(result, treaty), full=self.full)
+
+    def explanations(self) -> list[Explanation]:
+        """Return the whole reason of each row."""
+        return [self.explained(*row) for row in self.rows]
+
+    def pictures(self) -> list[Picture]:
+        """Return each proof as a tree."""
+        from pact_engine.rendering.proof_graph import proof_graph
+
+        found = []
+        for result, treaty, row in self.rows:
+            language = self.setting.language.knowing(result.scenario)
+            graph = proof_graph(self.explained(result, treaty, row), language)
+            found.append(_picture(result, language, (graph,)))
+        return found
+
+
+class Changed(NamedTuple):
+    """A scenario without and with changes, and the rows that differ."""
+
+    before: Result
+    after: Result
+    changes: tuple[Change, ...]
+    differences: tuple[Difference, ...]
+
+
+class WhatIfAnswer(NamedTuple):
+    """What changes of scenarios change."""
+
+    changed: tuple[Changed, ...]
+    setting: Setting
+
+    def receipt(self) -> Receipt:
+        """Return what the answers were made from, before the changes."""
+        return self.setting.receipt(tuple(item.before for item in self.changed))
+
+    def view(self, item: Changed) -> WhatIfView:
+        """Return what one change shows."""
+        from pact_engine.rendering.changes import what_if_view
+
+        states, language = self.setting.library.world.states, self.setting.language
+        return what_if_view(
+            item.before, item.after, item.changes, item.differences, states, language
+        )
+
+    def views(self) -> list[WhatIfView]:
+        """Return what the changes show."""
+        return [self.view(item) for item in self.changed]
+
+    def picture(self, item: Changed) -> Picture:
+        """Return who owes what before and after a change, where that differs."""
+        from pact_engine.rendering.change_phrases import change_phrases
+
+        phrases = change_phrases(self.setting.language.code)
+        graphs = [
+            graph._replace(title=f"{label}{self.setting.language.phrases.colon}{graph.title}")
+            for pair in self.sides(item)
+            for label, graph in zip((phrases.before, phrases.after), pair, strict=True)
+            if graph is not None
+        ]
+        return _picture(item.before, self.setting.language, tuple(graphs))
+
+    def sides(self, item: Changed) -> Iterator[tuple[Graph | None, Graph | None]]:
+        """Yield the graphs before and after of each treaty, event and victim with a difference."""
+        from pact_engine.rendering.duty_graph import duty_graphs
+
+        rows = {
+            (difference.treaty, row.event, row.victim): None
+            for difference in item.differences
+            for row in (difference.after or difference.before,)
+            if row is not None
+        }
+        keys = {
+            (difference.treaty, row.key)
+            for difference in item.differences
+            for row in (difference.before, difference.after)
+            if row is not None
+        }
+        for treaty_id, event, victim in rows:
+            marked = {key for treaty, key in keys if treaty == treaty_id}
+            pair: list[Graph | None] = []
+            for result in (item.before, item.after):
+                treaty = next(t for t in result.treaties if t.treaty == treaty_id)
+                words = self.setting.words(result, treaty)
+                graphs = duty_graphs(
+                    result, treaty, words, only=((event, victim),), changed=marked
+                )
+                pair.append(next(graphs, None))
+            yield pair[0], pair[1]
+
+    def pictures(self) -> list[Picture]:
+        """Return the pictures before and after each change."""
+        return [self.picture(item) for item in self.changed]
+
+
+class FlipAnswer(NamedTuple):
+    """The smallest changes that turn an answer; `result` is the scenario's as it stands."""
+
+    result: Result
+    flips: Flips
+    most: int
+    setting: Setting
+
+    def receipt(self) -> Receipt:
+        """Return what the answer was made from."""
+        return self.setting.receipt((self.result,))
+
+    def words(self) -> Wording:
+        """Return the words of the treaty that was searched."""
+        return self.setting.words(self.result, self.result.treaties[0])
+
+    def view(self) -> FlipView:
+        """Return what the search shows."""
+        from pact_engine.rendering.changes import flip_view
+
+        return flip_view(self.result.scenario, self.flips, self.most, self.words())
+
+    def pictures(self) -> list[Picture]:
+        """Return the changes as a tree."""
+        from pact_engine.rendering.proof_graph import flip_graph
+
+        graph = flip_graph(self.view(), self.setting.language)
+        return [_picture(self.result, self.setting.language, (graph,))]
+
+
+def _picture(result: Result, language: Language, graphs: tuple[Graph, ...]) -> Picture:
+    from pact_engine.rendering.graph import Picture
+    from pact_engine.rendering.output_phrases import output_phrases
+
+    phrases = output_phrases(language.code)
+    scenario = result.scenario
+    return Picture(scenario.title, scenario.file, phrases.picture, graphs, language.code)
+
+
+Answer = RunAnswer | WhyAnswer | WhatIfAnswer | FlipAnswer

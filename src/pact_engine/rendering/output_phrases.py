@@ -1,0 +1,126 @@
+"""The phrases of pictures, pages and receipts, in English and French."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from pact_engine.rendering.french_grammar import spaced
+
+
+class OutputPhrases(NamedTuple):
+    """What pictures and pages say besides the answers' own words."""
+
+    picture: str
+    carried_out: str
+    answers_for: str
+    breach: str
+    breach_in: str
+    against: str
+    not_party: str
+    armed_group: str
+    nobody_known: str
+    or_: str
+    changed: str
+    legend: str
+    by_rule: str
+    fact: str
+    met: str
+    failed: str
+    aside: str
+    then: str
+    contents: str
+    source: str
+    proof_of: str
+    unfold: str
+    summary_of: str
+    receipt: str
+    receipt_says: str
+    versions: str
+    rule_files: str
+    scenario_files: str
+    readings: str
+    call: str
+    default: str
+    no_difference: str
+
+
+_ENGLISH = OutputPhrases(
+    picture="Who owes what to whom",
+    carried_out="carried it out",
+    answers_for="answers for it",
+    breach="breached the treaty",
+    breach_in="breached the treaty ({articles})",
+    against="directed against",
+    not_party="not a party",
+    armed_group="armed group",
+    nobody_known="nobody knows who",
+    or_="{first} or {last}",
+    changed="changed",
+    legend="Legend",
+    by_rule="follows by a rule",
+    fact="a fact",
+    met="condition met",
+    failed="condition failed",
+    aside="what did not stand in the way",
+    then="what follows then",
+    contents="Contents",
+    source="Source",
+    proof_of="{heading}: {party}",
+    unfold="What is unfolded here is also printed.",
+    summary_of="{article}, in our summary",
+    receipt="What this answer was made from",
+    receipt_says="Whoever has the same files and versions gets the same answer; "
+    "`pact verify` checks an answer that was saved as JSON.",
+    versions="Versions",
+    rule_files="Rule files (SHA-256)",
+    scenario_files="Scenario files (SHA-256)",
+    readings="Readings in force",
+    call="The call",
+    default="its default",
+    no_difference="The same answer before and after.",
+)
+
+_FRENCH = OutputPhrases(
+    picture="Qui doit quoi à qui",
+    carried_out="auteur du fait",
+    answers_for="responsable du fait",
+    breach="violation du traité",
+    breach_in="violation du traité ({articles})",
+    against="vise",
+    not_party="non partie",
+    armed_group="groupe armé",
+    nobody_known="auteur inconnu",
+    or_="{first} ou {last}",
+    changed="modifié",
+    legend="Légende",
+    by_rule="découle d'une règle",
+    fact="un fait",
+    met="condition remplie",
+    failed="condition non remplie",
+    aside="ce qui n'a pas fait obstacle",
+    then="ce qui s'ensuit alors",
+    contents="Table des matières",
+    source="Source",
+    proof_of="{heading} : {party}",
+    unfold="Ce qui est déplié ici est aussi imprimé.",
+    summary_of="{article}, selon notre résumé",
+    receipt="Ce qui a produit cette réponse",
+    receipt_says="Avec les mêmes fichiers et les mêmes versions, la réponse est la même ; "
+    "`pact verify` contrôle une réponse enregistrée en JSON.",
+    versions="Versions",
+    rule_files="Fichiers de règles (SHA-256)",
+    scenario_files="Fichiers de scénarios (SHA-256)",
+    readings="Lectures retenues",
+    call="L'appel",
+    default="par défaut",
+    no_difference="La même réponse avant et après.",
+)
+
+
+@cache
+def output_phrases(language: str) -> OutputPhrases:
+    """Return the phrases in a language ("en" or "fr")."""
+    if language != "fr":
+        return _ENGLISH
+    return OutputPhrases(*(spaced(text) for text in _FRENCH))

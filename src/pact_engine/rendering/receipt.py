@@ -1,0 +1,108 @@
+"""What produced an answer: versions, the hashes of all files it came from, the readings."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from typing import TYPE_CHECKING, NamedTuple
+
+from pact_engine.rendering.wording import READING
+from pact_engine.yaml_source import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pact_engine.library import Library
+    from pact_engine.verdicts.result import Result, TreatyResult
+
+
+class Call(NamedTuple):
+    """The command that was called, with its arguments as JSON values."""
+
+    command: str
+    arguments: Mapping[str, object]
+
+
+class UnderTreaty(NamedTuple):
+    """A treaty that a scenario was read under, and how each reading stood."""
+
+    treaty: str
+    readings: Mapping[str, str]
+
+
+class Source(NamedTuple):
+    """A scenario: its file, that file's SHA-256, its title and its treaties."""
+
+    file: str
+    sha256: str
+    title: str
+    treaties: tuple[UnderTreaty, ...]
+
+
+class Receipt(NamedTuple):
+    """What an answer was made from. `rules` maps each rule file's name to its SHA-256."""
+
+    call: Call
+    versions: Mapping[str, str]
+    rules: Mapping[str, str]
+    scenarios: tuple[Source, ...]
+
+    def record(self) -> dict[str, object]:
+        """Return the receipt as JSON values."""
+        return {
+            "command": self.call.command,
+            "arguments": dict(self.call.arguments),
+            "versions": dict(self.versions),
+            "rules": dict(self.rules),
+            "scenarios": [
+                source._asdict() | {"treaties": [treaty._asdict() for treaty in source.treaties]}
+                for source in self.scenarios
+            ],
+        }
+
+
+def receipt_of(call: Call, results: Iterable[Result], library: Library) -> Receipt:
+    """Return the receipt of answers; raise PactError where a rule file cannot be read any more."""
+    results = tuple(results)
+    used = {treaty.id for r in results for answer in r.treaties for treaty in answer.code.treaties}
+    files = library.rule_files()
+    paths = [*sorted(library.directory.glob("*.yaml")), *(files[name] for name in sorted(used))]
+    return Receipt(
+        call,
+        {
+            "pact-engine": version_of("pact-engine"),
+            "durable-rules": version_of("durable-rules"),
+            "python": platform.python_version(),
+        },
+        {path.name: hashlib.sha256(read_bytes(path)).hexdigest() for path in paths},
+        tuple(_source(result) for result in results),
+    )
+
+
+def version_of(package: str) -> str:
+    """Return the installed version of a package, or "not installed" where it runs without."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _source(result: Result) -> Source:
+    scenario = result.scenario
+    treaties = tuple(
+        UnderTreaty(treaty.treaty, dict(readings_in_force(treaty))) for treaty in result.treaties
+    )
+    return Source(scenario.file, scenario.digest, scenario.title, treaties)
+
+
+def readings_in_force(treaty: TreatyResult) -> Iterator[tuple[str, str]]:
+    """Yield each reading of a treaty and of its general law with yes, no or unknown."""
+    facts = treaty.cases[0].findings.derivation.facts
+    on = {fact.values[0] for fact in facts if fact.predicate == READING}
+    unknown = {question.reading for question in treaty.questions}
+    for file in treaty.code.treaties:
+        for reading in file.readings:
+            name = reading.name
+            yield name, "unknown" if name in unknown else "yes" if name in on else "no"
