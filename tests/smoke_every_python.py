@@ -41,7 +41,10 @@ def smoke(python: str, folder: Path) -> None:
     """Install the package with an interpreter, run the smoke suite from another directory."""
 
     def run(*command: str | Path, cwd: Path = ROOT) -> str:
-        done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+        env = {**os.environ, "PACT_LANG": "en"}
+        done = subprocess.run(
+            command, cwd=cwd, env=env, capture_output=True, text=True, check=False
+        )
         if done.returncode:
             raise SystemExit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
         return done.stdout

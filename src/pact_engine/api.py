@@ -69,7 +69,7 @@ def evaluate(
     *,
     treaties: Sequence[str] | None = None,
     readings: Mapping[str, str] | None = None,
-    engine: Engine = "rete",
+    engine: Engine | Run = "rete",
     compare_readings: bool = True,
 ) -> Result:
     """Work out a scenario under its treaties.
@@ -77,6 +77,7 @@ def evaluate(
     `treaties` are ids that go before those the scenario names; where neither names any, every
     treaty is read that binds, on the day of an event, one of the states named. `readings` maps
     a reading's name to "yes", "no" or "unknown" and goes before what the scenario sets.
+    `engine` is an engine's name, or a function that derives what follows as the engines do.
     Without `compare_readings` the rows do not say what other readings would change, which is
     faster. Raises PactError for an unknown treaty or reading, and for too many unknown facts.
     """
@@ -207,7 +208,7 @@ def binding_treaties(scenario: Scenario, library: Library) -> tuple[str, ...]:
     named |= {value for fact in (*scenario.facts, *scenario.unknown) for value in fact.values}
     found = []
     for treaty_id in library.treaty_ids():
-        treaty = library.treaty(treaty_id)
+        treaty = library.known_words.treaties[treaty_id]
         given = notices(scenario.facts, treaty_id)
         if any(
             membership(treaty, state, event.date, given.get(state, ())).party
@@ -226,7 +227,9 @@ def binding_treaties(scenario: Scenario, library: Library) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _engine(name: Engine) -> Run:
+def _engine(name: Engine | Run) -> Run:
+    if not isinstance(name, str):
+        return name
     if name == "direct":
         from pact_engine.engines import direct
 

@@ -319,6 +319,20 @@ def test_two_used_files_may_not_have_sentences_that_one_line_fits(treaty: Treaty
     assert "“it rains in AREA” and as “it rains in the AREA”" in problem.message
 
 
+def test_a_file_that_is_used_brings_what_it_builds_on_only_where_that_is_named_too(
+    treaty: Treaty,
+) -> None:
+    """Otherwise its rules would silently miss the conclusions that they rest on."""
+    head = TREATY[: TREATY.index("notice:")]
+    middle = read(
+        head.replace("treaty: sample", "treaty: middle") + "uses: [sample]\n---\n", treaty
+    )
+    top = head.replace("treaty: sample", "treaty: top")
+    assert read(f"{top}uses: [middle, sample]\n---\n", treaty, middle).uses == ("middle", "sample")
+    with pytest.raises(PactError, match="“middle” builds on “sample”, which “uses” does not name"):
+        read(f"{top}uses: [middle]\n---\n", treaty, middle)
+
+
 @pytest.mark.parametrize(
     ("heading", "number"),
     [

@@ -14,7 +14,7 @@ from pact_engine.language.program import Fact
 from pact_engine.problems import PactError
 from pact_engine.verdicts.evaluate import MAX_UNKNOWN
 from pact_engine.verdicts.result import Question
-from verdicts.small import PARTIES, library, position, result, row, scenario
+from verdicts.small import PARTIES, library, position, result, results, row, scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,10 +184,14 @@ def test_an_unknown_fact_that_no_rule_looks_at_is_not_asked() -> None:
 
 
 def test_who_carried_it_out_is_asked_even_where_no_rule_looks_at_it() -> None:
-    """The attacker is a position of its own."""
-    found = scenario(unknown=["Niger carried out raid"])
-    assert asked(found) == [Fact("carried-out", ("Niger", "raid"))]
-    assert {a.position for a in row(found, "Niger").depends_on} == {"attacker", "must assist"}
+    """The attacker is a position of its own; no rule of the rival pact has the sentence."""
+    assert "carried-out" not in library().code("rival").looked_at
+    found = scenario(unknown=["Burkina Faso carried out raid"], against="Chad", by="Togo")
+    (rival,) = results(found, treaties=["rival"]).treaties
+    assert [question.fact.predicate for question in rival.questions] == ["carried-out"]
+    helper = rival.row("Burkina Faso", "Chad", "raid")
+    assert helper is not None
+    assert {a.position for a in helper.depends_on} == {"attacker", "must assist"}
 
 
 def test_a_notice_is_asked_since_it_decides_who_is_a_party() -> None:
@@ -243,10 +247,13 @@ def test_twelve_unknown_facts_are_worked_out() -> None:
     )
     unknown = [form.format(number) for number in range(3) for form in about]
     found = scenario(unknown=unknown, events=other_events(3))
-    assert len(result(found).questions) == MAX_UNKNOWN
+    treaty = result(found)
+    assert len(treaty.questions) == MAX_UNKNOWN
+    niger = treaty.row("Niger", "Mali", "e2")
+    assert niger is not None
     answers = {
         (a.position, tuple(sorted((q.fact.predicate, yes) for q, yes in a.given)))
-        for a in row(found, "Niger", event="e2").depends_on
+        for a in niger.depends_on
     }
     hard, soft = ("minor", False), ("minor", True)
     assert answers == {

@@ -168,3 +168,12 @@ class Answers:
     def attacker(self, state: str, event: str) -> bool:
         """Tell whether a state carried out an event or answers for it."""
         return self.holds("carried-out", state, event) or self.holds("attributable", event, state)
+
+    def answerable(self, event: str) -> tuple[str, ...]:
+        """Return the states that rules make answer for an event."""
+        found = (fact.values for fact in self.concluded("attributable"))
+        return tuple(state for about, state in found if about == event)
+
+    def victims(self, event: str) -> tuple[str, ...]:
+        """Return the states that an event is directed against."""
+        return next((each.against for each in self.scenario.events if each.id == event), ())

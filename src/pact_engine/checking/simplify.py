@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pact_engine.checking.properties.varying import named_in
-from pact_engine.strategies.stock import GROUP, STRANGERS, declared
-from pact_engine.world.renaming import renamed
+from pact_engine.strategies.stock import EVENT_IDS, GROUP, STRANGERS, declared
+from pact_engine.world.renaming import renamed, with_event_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,6 +69,7 @@ def weigh(scenario: Scenario, stock: Stock) -> tuple[object, ...]:
             for event in scenario.events
         ),
         tuple(_rank(victims, name) for name in named_in(scenario)),
+        tuple(_rank(EVENT_IDS, event.id) for event in scenario.events),
         tuple((fact.predicate, fact.values) for fact in facts),
     )
 
@@ -85,13 +86,25 @@ def _simpler(scenario: Scenario, stock: Stock) -> Iterator[Scenario]:
             facts = tuple(fact for fact in scenario.facts if event.id not in fact.values)
             yield declared(replace(scenario, events=rest, facts=facts))
     for fact in scenario.facts:
-        facts = tuple(other for other in scenario.facts if other != fact)
-        yield declared(replace(scenario, facts=facts))
+        without = replace(scenario, facts=tuple(f for f in scenario.facts if f != fact))
+        yield declared(without)
+        for number, event in enumerate(scenario.events):
+            for name in fact.values:
+                if name in (*STRANGERS, *stock.named, *stock.parties):
+                    for by in ((name,), (*event.by, name)):
+                        yield declared(_with(without, number, replace(event, by=by)))
     for number, event in enumerate(scenario.events):
         for simpler in _simpler_events(event, stock):
-            events = (*scenario.events[:number], simpler, *scenario.events[number + 1 :])
-            yield declared(replace(scenario, events=events))
+            yield declared(_with(scenario, number, simpler))
     yield from _earlier_names(scenario, stock)
+    ids = dict(zip((event.id for event in scenario.events), EVENT_IDS, strict=False))
+    yield with_event_ids(scenario, ids, stock.code.vocabulary)
+
+
+def _with(scenario: Scenario, number: int, event: Event) -> Scenario:
+    """Return a scenario with one of its events replaced."""
+    events = (*scenario.events[:number], event, *scenario.events[number + 1 :])
+    return replace(scenario, events=events)
 
 
 def _simpler_events(event: Event, stock: Stock) -> Iterator[Event]:

@@ -6,6 +6,7 @@ import click
 
 from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import open_library
+from pact_engine.cli.language import lang_option
 from pact_engine.problems import Location, PactError, Problem, nearest
 
 
@@ -19,14 +20,15 @@ from pact_engine.problems import Location, PactError, Problem, nearest
     ),
 )
 @click.option("--like", default="", metavar="WORD", help="Only those with this in them.")
-def command(like: str) -> None:
+@lang_option
+def command(like: str, lang: str) -> None:
     """List the acts, each with its source in law; an act amounts to everything above it."""
     from pact_engine.rendering.catalogue import acts_page
     from pact_engine.rendering.layout import page_width
     from pact_engine.rendering.wording import language_of
 
     acts = open_library().world.acts
-    lines = list(acts_page(acts, like, language_of("en"), page_width()))
+    lines = list(acts_page(acts, like, language_of(lang), page_width()))
     if not lines:
         near = nearest(like, (word for name in acts.names() for word in name.split()))
         raise PactError(Problem(Location(""), f"no act has “{like}” in it", nearest=near))

@@ -49,6 +49,7 @@ def command(
     sets: tuple[str, ...],
     which: str | None,
     rules: tuple[Path, ...],
+    lang: str,
 ) -> None:
     """Ask yes/no/unknown questions about a scenario, the most telling first, then give the verdict.
 
@@ -69,7 +70,7 @@ def command(
     scenario = apply(scenario, [SetReading(n, v) for n, v in read_readings(readings).items()])
     treaty = api.one_treaty(scenario, library, treaties[0] if treaties else None)
     asked = interview(scenario, library.code(treaty), library.world)
-    asker = _Asker(library, scenario, treaty)
+    asker = _Asker(library, scenario, treaty, lang)
     if not sys.stdin.isatty():
         click.echo(asker.would_ask(asked), nl=False)
         return
@@ -79,7 +80,7 @@ def command(
     click.echo(asker.phrases.settled if asked.answers else asker.phrases.nothing_to_ask)
     click.echo()
     result = api.evaluate(answered, library, treaties=[treaty])
-    click.echo(shown([result], library, "table"), nl=False)
+    click.echo(shown([result], library, "table", lang), nl=False)
     if save is not None:
         from pact_engine.world.scenario_writer import write_scenario
 
@@ -92,12 +93,13 @@ def command(
 class _Asker:
     """Puts questions into words, and reads the answers."""
 
-    def __init__(self, library: Library, scenario: Scenario, treaty: str) -> None:
+    def __init__(self, library: Library, scenario: Scenario, treaty: str, lang: str) -> None:
+        from pact_engine.cli.language import language as language_of
         from pact_engine.rendering.change_phrases import change_phrases
-        from pact_engine.rendering.wording import Wording, language_of
+        from pact_engine.rendering.wording import Wording
 
         code = library.code(treaty)
-        language = language_of("en")
+        language = language_of(lang, library).knowing(scenario)
         self.code = code
         self.wording = Wording(language, code.vocabulary, library.world.states, code.treaties)
         self.phrases = change_phrases(language.code)

@@ -56,6 +56,7 @@ def command(
     sets: tuple[str, ...],
     which: str | None,
     rules: tuple[Path, ...],
+    lang: str,
 ) -> None:
     """Search for the smallest changes of a scenario under which SENTENCE turns true or false.
 
@@ -64,10 +65,10 @@ def command(
     change that is shown was verified by running it, and nothing in it can be left out.
     """
     from pact_engine import api
+    from pact_engine.cli.language import language as language_of
     from pact_engine.rendering.change_terminal import flip_text
     from pact_engine.rendering.changes import flip_view
     from pact_engine.rendering.report import wording_for
-    from pact_engine.rendering.wording import language_of
     from pact_engine.world.changes import SetReading, apply, read_sentence
 
     library = open_library(rules)
@@ -88,7 +89,7 @@ def command(
         )
     treaty = api.one_treaty(scenario, library, treaties[0] if treaties else None)
     flips = api.flip(scenario, fact, library, treaty=treaty, most=most, size=size)
-    language = language_of("en")
+    language = language_of(lang, library).knowing(scenario)
     result = api.evaluate(scenario, library, treaties=[treaty], compare_readings=False)
     wording = wording_for(result.treaties[0], library.world.states, language)
     click.echo(flip_text(flip_view(scenario, flips, most, wording), language), nl=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from pact_engine.problems import nearest
+from pact_engine.problems import PactError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +66,17 @@ class Examples(click.Command):
     def __init__(self, *args: object, examples: Sequence[tuple[str, str]] = (), **kw: object):
         super().__init__(*args, **kw)  # type: ignore[arg-type]
         self.examples = examples
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what it says of the law in an error is in the language asked for."""
+        try:
+            return super().invoke(ctx)
+        except PactError as error:
+            if ctx.params.get("lang") != "fr":
+                raise
+            from pact_engine.rendering.french_problems import french_error
+
+            raise french_error(error) from None
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pact_engine.cli.language import lang_option
 from pact_engine.problems import Location, PactError, Problem, nearest
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def scenario_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Only the Nth scenario of a file, or those with this in their title.",
         ),
         rules_option,
+        lang_option,
     )
     for option in reversed(options):
         command = option(command)

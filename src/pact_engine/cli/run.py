@@ -46,6 +46,7 @@ def command(
     sets: tuple[str, ...],
     which: str | None,
     rules: tuple[Path, ...],
+    lang: str,
 ) -> None:
     """Work out scenarios and print, for each treaty, where every party stands and what follows.
 
@@ -55,20 +56,26 @@ def command(
     library = open_library(rules)
     scenarios = read_scenarios(files, library, which)
     results = evaluated(scenarios, library, treaties, readings, sets)
-    click.echo(shown(results, library, form), nl=False)
+    click.echo(shown(results, library, form, lang), nl=False)
 
 
-def shown(results: list[Result], library: Library, form: str) -> str:
-    """Return the answers in one of the formats."""
+def shown(results: list[Result], library: Library, form: str, lang: str) -> str:
+    """Return the answers in one of the formats and languages."""
+    from pact_engine.cli.language import language as language_of
     from pact_engine.rendering.report import scenario_view, wording_for
-    from pact_engine.rendering.wording import language_of
 
-    language, states = language_of("en"), library.world.states
+    language, states = language_of(lang, library), library.world.states
     if form == "json":
         from pact_engine.rendering.json import run_json
 
         words = [
-            (result, [wording_for(treaty, states, language) for treaty in result.treaties])
+            (
+                result,
+                [
+                    wording_for(t, states, language.knowing(result.scenario))
+                    for t in result.treaties
+                ],
+            )
             for result in results
         ]
         return run_json(words) + "\n"

@@ -8,6 +8,7 @@ import click
 
 from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import open_library, rules_option
+from pact_engine.cli.language import lang_option
 from pact_engine.problems import Location, PactError, Problem
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 )
 @click.option("--like", default="", metavar="WORD", help="Only those with this in them.")
 @rules_option
-def command(like: str, rules: tuple[Path, ...]) -> None:
+@lang_option
+def command(like: str, rules: tuple[Path, ...], lang: str) -> None:
     """List every sentence, by who states it; words in capitals stand for names.
 
     Scenarios state the given ones, rules conclude the concluded ones, and the computed ones
@@ -36,7 +38,7 @@ def command(like: str, rules: tuple[Path, ...]) -> None:
     from pact_engine.rendering.wording import language_of
 
     library = open_library(rules)
-    language, width = language_of("en"), page_width()
+    language, width = language_of(lang), page_width()
     treaties = library.known_words.treaties
     own = {name: treaty.sentences for name, treaty in treaties.items() if treaty.sentences}
     vocabulary = library.vocabulary

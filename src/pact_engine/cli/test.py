@@ -9,15 +9,19 @@ import click
 
 from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import loaders, open_library, packaged_scenarios, rules_option
+from pact_engine.cli.language import lang_option
+from pact_engine.cli.language import language as language_of
 from pact_engine.problems import PactError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from pact_engine.checking.coverage import Observed
     from pact_engine.checking.expectations import Outcome
     from pact_engine.library import Library
     from pact_engine.problems import Problem
+    from pact_engine.verdicts.result import Result
     from pact_engine.world.scenario import Scenario
 
 WIDTH = 80
@@ -31,31 +35,62 @@ WIDTH = 80
         ("pact test", "every scenario of the library"),
         ("pact test cases/ raid.yaml", "your own files and directories"),
         ("pact test raid.yaml --rules my-treaty.md", "under a treaty of your own"),
+        ("pact test --coverage", "which rules no scenario exercises, and why"),
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="Say which rules, exceptions, readings and positions no scenario exercises, and why.",
+)
+@click.option(
+    "--full",
+    is_flag=True,
+    help="With --coverage: also which single lines never stand in the way of a rule.",
+)
+@click.option(
+    "--fail-uncovered",
+    is_flag=True,
+    help="As --coverage, with exit status 1 where anything is not exercised.",
+)
 @rules_option
+@lang_option
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], rules: tuple[Path, ...]) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    coverage: bool,
+    full: bool,
+    fail_uncovered: bool,
+    rules: tuple[Path, ...],
+    lang: str,
+) -> None:
     """Run scenarios and hold what comes out against their `expect` lines.
 
     A dot is a scenario that came out as expected, F one that did not, E one that could not be
     run, and - one that expects nothing. Without PATH every scenario of the library is run.
     Exit status: 0 all came out, 1 some did not, 2 some could not be run or none was found.
+
+    A rule is exercised where it is once met, and once kept from being met by one thing alone.
+    With PATH only the treaties that the scenarios are read under are looked at.
     """
     start = perf_counter()
-    session = _Session(open_library(rules))
+    session = _Session(open_library(rules), lang, coverage=coverage or fail_uncovered)
     for name in paths or packaged_scenarios():
         session.run(name)
+    uncovered = session.report_coverage(everything=not paths, full=full)
     session.report(perf_counter() - start)
-    ctx.exit(session.status())
+    ctx.exit(session.status() or (1 if fail_uncovered and uncovered else 0))
 
 
 class _Session:
     """Runs scenarios, prints a mark for each, and remembers what went wrong."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, lang: str, *, coverage: bool = False) -> None:
         self.library = library
+        self.lang = lang
+        self.observed: list[Observed] | None = [] if coverage else None
         self.passed = self.empty = self.expectations = 0
         self.failed: list[tuple[Scenario, list[Outcome]]] = []
         self.problems: list[Problem] = []
@@ -84,14 +119,13 @@ class _Session:
         self.problems += error.problems
 
     def _mark(self, scenario: Scenario) -> str:
-        from pact_engine import api
         from pact_engine.checking.expectations import check
 
         if not scenario.expect:
             self.empty += 1
             return "-"
         try:
-            result = api.evaluate(scenario, self.library, compare_readings=False)
+            result = self._result(scenario)
         except PactError as error:
             self._wrong(error)
             return "E"
@@ -103,6 +137,34 @@ class _Session:
             return "F"
         self.passed += 1
         return "."
+
+    def _result(self, scenario: Scenario) -> Result:
+        from pact_engine import api
+
+        if self.observed is None:
+            return api.evaluate(scenario, self.library, compare_readings=False)
+        from pact_engine.checking.coverage import observe
+        from pact_engine.engines import rete
+
+        self.observed.append(observe(scenario, self.library, rete.run_program))
+        return self.observed[-1].result
+
+    def report_coverage(self, *, everything: bool, full: bool) -> bool:
+        """Print what is not exercised, where that is asked for; tell whether anything is not."""
+        if self.observed is None:
+            return False
+        from pact_engine.checking.coverage import coverage
+        from pact_engine.rendering.coverage_text import coverage_text
+        from pact_engine.rendering.layout import page_width
+
+        read = {treaty.treaty for item in self.observed for treaty in item.result.treaties}
+        ids = [name for name in self.library.rule_files() if everything or name in read]
+        found = coverage(self.observed, [self.library.code(name) for name in ids])
+        click.echo(_line("COVERAGE"))
+        language = language_of(self.lang, self.library)
+        for line in coverage_text(found, language, page_width(), full=full):
+            click.echo(line)
+        return not all(item.complete and not (full and item.lines) for item in found)
 
     def report(self, seconds: float) -> None:
         if self.problems:
@@ -117,18 +179,21 @@ class _Session:
 
     def _explain(self, scenario: Scenario, outcomes: Iterable[Outcome]) -> None:
         from pact_engine.rendering.outcomes import failure
-        from pact_engine.rendering.wording import language_of
 
         click.echo(_line(scenario.title, "_"))
         known = self.library.known_words
-        language = language_of("en")
+        language = language_of(self.lang, self.library).knowing(scenario)
+        phrases = language.phrases
+        labels = (phrases.expected, phrases.came_out, phrases.told_because)
+        colon, size = phrases.colon, max(map(len, labels))
+        expected, came, since = (f"  {text}{colon}".ljust(size + len(colon) + 2) for text in labels)
         for outcome in outcomes:
             told = failure(outcome, known.vocabulary, self.library.world.states, language)
-            click.echo(f"{told.where}\n  expected: {told.expected}")
+            click.echo(f"{told.where}\n{expected}{told.expected}")
             for came_out, why in told.came_out:
-                click.echo(f"  came out: {came_out}")
+                click.echo(f"{came}{came_out}")
                 if why:
-                    click.echo(f"  because:  {why}")
+                    click.echo(f"{since}{why}")
 
     def _summary(self) -> str:
         counts = (

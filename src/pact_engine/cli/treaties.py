@@ -8,6 +8,7 @@ import click
 
 from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import open_library, rules_option
+from pact_engine.cli.language import lang_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     ),
 )
 @rules_option
-def command(rules: tuple[Path, ...]) -> None:
+@lang_option
+def command(rules: tuple[Path, ...], lang: str) -> None:
     """List every treaty with its id, dates and parties, and the general law that they use."""
     from pact_engine.rendering.catalogue import treaties_page
     from pact_engine.rendering.layout import page_width
@@ -35,7 +37,7 @@ def command(rules: tuple[Path, ...]) -> None:
         [treaties[name] for name in library.treaty_ids()],
         [treaties[name] for name in library.general_law_ids()],
         library.world.states,
-        language_of("en"),
+        language_of(lang),
         page_width(),
     )
     click.echo("\n".join(lines))

@@ -8,6 +8,7 @@ import click
 
 from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import open_library, rules_option
+from pact_engine.cli.language import lang_option
 from pact_engine.problems import Location, PactError, Problem, nearest
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 @click.option("--article", metavar="N", help="Only this article, in full.")
 @click.option("--full", is_flag=True, help="Every article in full, with its rules.")
 @rules_option
-def command(treaty_id: str, article: str | None, full: bool, rules: tuple[Path, ...]) -> None:
+@lang_option
+def command(
+    treaty_id: str, article: str | None, full: bool, rules: tuple[Path, ...], lang: str
+) -> None:
     """Show a treaty's identity, parties and readings, and its articles with their rules.
 
     The articles are our own summaries; what is contested or unverified is marked there.
@@ -42,7 +46,7 @@ def command(treaty_id: str, article: str | None, full: bool, rules: tuple[Path, 
     library = open_library(rules)
     treaty = library.treaty(treaty_id)
     vocabulary = library.code(treaty_id).vocabulary
-    language, width = language_of("en"), page_width()
+    language, width = language_of(lang), page_width()
     if article is None:
         states = library.world.states
         lines = treaty_page(treaty, vocabulary, states, language, width, full=full)
@@ -52,7 +56,9 @@ def command(treaty_id: str, article: str | None, full: bool, rules: tuple[Path, 
 
 
 def _article(treaty: Treaty, text: str) -> Article:
-    by_name = {name: a for a in treaty.articles for name in (a.heading, a.number)}
+    by_name = {
+        name: a for a in treaty.articles for name in (a.heading_fr, a.heading, a.number) if name
+    }
     found = {name.casefold(): a for name, a in by_name.items()}.get(text.casefold())
     if found is None:
         raise PactError(

@@ -53,18 +53,19 @@ def command(
     sets: tuple[str, ...],
     which: str | None,
     rules: tuple[Path, ...],
+    lang: str,
 ) -> None:
     """Work a scenario out without and with a change, and print only the rows that differ.
 
     The change is made of all that --add, --drop, --unknown and --set say.
     """
     from pact_engine import api
+    from pact_engine.cli.language import language as language_of
     from pact_engine.rendering.change_terminal import what_if_text
     from pact_engine.rendering.changes import what_if_view
-    from pact_engine.rendering.wording import language_of
 
     library = open_library(rules)
-    language, states = language_of("en"), library.world.states
+    language, states = language_of(lang, library), library.world.states
     views = []
     for scenario in read_scenarios((file,), library, which):
         changes = _changes(scenario, library, added, dropped, unknown, sets)

@@ -8,6 +8,7 @@ import click
 
 from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import evaluated, open_library, read_scenarios, scenario_options
+from pact_engine.cli.language import language as language_of
 from pact_engine.problems import Location, PactError, Problem, nearest
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from pact_engine.library import Library
     from pact_engine.rendering.explanation import Explanation
+    from pact_engine.rendering.language import Language
     from pact_engine.verdicts.result import Result, Row, TreatyResult
 
 
@@ -55,6 +57,7 @@ def command(
     sets: tuple[str, ...],
     which: str | None,
     rules: tuple[Path, ...],
+    lang: str,
 ) -> None:
     """Print why PARTY stands where it stands: the proof in sentences, with articles and facts.
 
@@ -63,11 +66,13 @@ def command(
     """
     library = open_library(rules)
     results = evaluated(read_scenarios((file,), library, which), library, treaties, readings, sets)
-    wanted = _Wanted(results, library, party, victim, event)
+    language = language_of(lang, library)
+    wanted = _Wanted(results, library, language, party, victim, event)
     items = [
-        _explained(result, treaty, row, library, full=full) for result, treaty, row in wanted.rows()
+        _explained(result, treaty, row, library, language, full=full)
+        for result, treaty, row in wanted.rows()
     ]
-    click.echo(_shown(items, form), nl=False)
+    click.echo(_shown(items, form, language), nl=False)
 
 
 class _Wanted:
@@ -77,12 +82,14 @@ class _Wanted:
         self,
         results: list[Result],
         library: Library,
+        language: Language,
         party: str,
         victim: str | None,
         event: str | None,
     ) -> None:
         self.results = results
         self.library = library
+        self.language = language
         self.party = self._state(party)
         self.victim = None if victim is None else self._state(victim)
         events = {e.id: None for result in results for e in result.scenario.events}
@@ -133,43 +140,55 @@ class _Wanted:
 
     def _missing(self) -> Iterator[Problem]:
         """Yield for each treaty why it says nothing about the party, the victim and the event."""
+        from pact_engine.language.program import Fact
+        from pact_engine.rendering.report import wording_for
         from pact_engine.world.membership import membership, notices
 
         said: dict[str, str] = {}
+        states = self.library.world.states
         for result in self.results:
             for treaty in result.treaties:
-                code = treaty.code.treaty
-                given = notices(result.scenario.facts, code.id).get(self.party, ())
-                name = code.short.get("en", code.id)
+                wording = wording_for(treaty, states, self.language.knowing(result.scenario))
+                code, party, colon = treaty.code.treaty, self.party, wording.phrases.colon
+                given = notices(result.scenario.facts, code.id).get(party, ())
+                name = wording.treaty(code.id)
                 victims = {row.victim for row in treaty.rows if row.party == self.party}
                 for event in result.scenario.events:
                     if self.event in (None, event.id):
-                        found = membership(code, self.party, event.date, given)
+                        found = membership(code, party, event.date, given)
                         if not found.party:
-                            said[f"{self.party} ({name}, {event.id}): {found.words()}"] = ""
+                            day = wording.day(found.day) if found.day else ""
+                            why = found.words(self.language.code, day)
+                            label = wording.label(party)
+                            said[f"{label} ({name}, {event.id}){colon}{why}"] = ""
                         elif self.victim is not None:
-                            said[f"{event.id} was not directed against {self.victim} ({name})"] = (
-                                "one of the victims: " + ", ".join(sorted(victims))
+                            fact = Fact("directed-against", (event.id, self.victim))
+                            text = wording.sentence(fact, holds=False)
+                            said[f"{text} ({name})"] = "one of the victims: " + ", ".join(
+                                sorted(victims)
                             )
         for message, expected in said.items():
             yield Problem(Location(""), message, expected=expected)
 
 
 def _explained(
-    result: Result, treaty: TreatyResult, row: Row, library: Library, *, full: bool
+    result: Result,
+    treaty: TreatyResult,
+    row: Row,
+    library: Library,
+    language: Language,
+    *,
+    full: bool,
 ) -> Explanation:
     from pact_engine.rendering.explanation import explain
     from pact_engine.rendering.report import wording_for
-    from pact_engine.rendering.wording import language_of
 
-    words = wording_for(treaty, library.world.states, language_of("en"))
+    words = wording_for(treaty, library.world.states, language.knowing(result.scenario))
     return explain(result, treaty, row, words, full=full)
 
 
-def _shown(items: list[Explanation], form: str) -> str:
-    from pact_engine.rendering.wording import language_of
-
-    phrases = language_of("en").phrases
+def _shown(items: list[Explanation], form: str, language: Language) -> str:
+    phrases = language.phrases
     if form == "text":
         from pact_engine.rendering import why_text
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pact_engine.language.vocabulary import DIFFERENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from pact_engine.language.vocabulary import Sentence, Vocabulary
 
@@ -17,10 +17,13 @@ _NAME_WORDS = frozenset({"the", "a", "an", "of", "and"})
 _FRESH = "…"
 
 
-def ambiguities(vocabulary: Vocabulary) -> Iterator[tuple[Sentence, Sentence | None, str]]:
+def ambiguities(
+    vocabulary: Vocabulary, among: Collection[Sentence] | None = None
+) -> Iterator[tuple[Sentence, Sentence | None, str]]:
     """Yield each pair of sentences that one line could be read as, with such a line.
 
-    The second of a pair is None for the built-in sentence `X is not Y`. A name in a slot is
+    With `among`, only pairs with one of these are looked at. The second of a pair is None for
+    the built-in sentence `X is not Y`. A name in a slot is
     taken to be made of words that no sentence has, of articles, and of words of the objects,
     levels and organs; a line with a name that looks like half a sentence is refused when it
     is read.
@@ -31,15 +34,20 @@ def ambiguities(vocabulary: Vocabulary) -> Iterator[tuple[Sentence, Sentence | N
         for name in names
         for word in name.split()
     }
+    wanted = frozenset(vocabulary.sentences if among is None else among)
     patterns = [
         (sentence, _pattern(sentence.words(), {slot for slot, _ in sentence.slots}))
         for sentence in vocabulary.sentences
     ]
     different = _pattern(DIFFERENT, {"LEFT", "RIGHT"})
     for (first, left), (second, right) in combinations(patterns, 2):
+        if first not in wanted and second not in wanted:
+            continue
         if line := _common_line(left, right, name_words):
             yield first, second, line
     for sentence, pattern in patterns:
+        if sentence not in wanted:
+            continue
         if line := _common_line(pattern, different, name_words):
             yield sentence, None, line
 
@@ -59,7 +67,9 @@ def _common_line(
         (i, j, in_left, in_right), line = queue.popleft()
         if i == len(left) and j == len(right):
             return " ".join(line)
-        for word in {*_next_words(left, i, in_left), *_next_words(right, j, in_right), _FRESH}:
+        # What both take as part of a name may be any word: the fresh one stands for all.
+        following = (*left[i : i + 1], *right[j : j + 1], _FRESH)
+        for word in dict.fromkeys(word for word in following if word is not None):
             for a in _steps(left, i, in_left, word, name_words):
                 for b in _steps(right, j, in_right, word, name_words):
                     state = (a[0], b[0], a[1], b[1])
@@ -67,12 +77,6 @@ def _common_line(
                         seen.add(state)
                         queue.append((state, (*line, word)))
     return ""
-
-
-def _next_words(pattern: Sequence[str | None], at: int, inside: bool) -> Iterator[str]:
-    for index in (at, at + 1) if inside else (at,):
-        if index < len(pattern) and (word := pattern[index]) is not None:
-            yield word
 
 
 def _steps(

@@ -121,12 +121,18 @@ def read_front_matter(
 def _uses(
     fields: Fields, node: Node | None, used: abc.Mapping[str, Treaty]
 ) -> Iterator[tuple[str, Scalar]]:
+    scalars = tuple(fields.texts(node, "uses"))
+    named = {scalar.text.strip() for scalar in scalars}
     seen: set[str] = set()
-    for scalar in fields.texts(node, "uses"):
+    for scalar in scalars:
         name = scalar.text.strip()
         if name in seen:
             fields.note(scalar, f"“uses” names “{name}” twice")
         elif name in used:
+            for below in used[name].uses:
+                if below not in named:
+                    message = f"“{name}” builds on “{below}”, which “uses” does not name"
+                    fields.note(scalar, message, expected=f"“{below}” beside it")
             yield name, scalar
         else:
             fields.note(scalar, f"no rule file has the id “{name}”", near=nearest(name, used))

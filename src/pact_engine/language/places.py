@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pact_engine.fields import Fields
     from pact_engine.yaml_source import Node
 
+MAX_AREAS = 1_000
+"""A longer list is refused: for an event all areas are looked at that one place lies in."""
+
 AREA_KEYS = ("of", "in", "contains", "fr", "also", "note")
 
 
@@ -28,7 +31,11 @@ def read_areas(
     canonical name and notes a problem where there is none.
     """
     areas: list[Area] = []
-    for name, (_, value) in fields.mapping(node, "areas").items():
+    entries = fields.mapping(node, "areas")
+    if node is not None and len(entries) > MAX_AREAS:
+        fields.note(node, f"there can be at most {MAX_AREAS:,} areas")
+        return ()
+    for name, (_, value) in entries.items():
         keys = fields.mapping(value, f"the area “{name}”", AREA_KEYS)
         entry = {key: item for key, (_, item) in keys.items()}
         areas.append(

@@ -19,6 +19,8 @@ _FRENCH = "FR:"
 _FRENCH_HEADING = re.compile(r"\*\*([^*]+)\*\*\s*(?:\n\n|\Z)")
 _LEVEL = 2
 _MARK = "pact"
+_DEPTH = 10
+"""So deep lists and quotations are read; what stands deeper is no part of a treaty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def read_sections(lines: Sequence[str], start: int, fields: Fields) -> tuple[str
     introduction: list[str] = []
     sections: list[Section] = []
     # What stands inside a paragraph is kept as it is written, and can take very long to read.
-    reader = MarkdownIt("commonmark").disable("inline")
+    reader = MarkdownIt("commonmark", {"maxNesting": _DEPTH}).disable("inline")
     for token in reader.parse("\n".join(lines[start:])):
         if token.type == "fence" and not _is_readable_block(token, lines, start, fields):
             continue

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from pact_engine.fields import Fields
 from pact_engine.language.ambiguity import ambiguities
+from pact_engine.language.line_reader import VARIABLE
 from pact_engine.language.names import KIND_WORDS, Kind
-from pact_engine.language.vocabulary import VARIABLE, Sentence, Status, Vocabulary
+from pact_engine.language.vocabulary import MAX_WORDS, Sentence, Status, Vocabulary
 from pact_engine.problems import PactError, nearest
 from pact_engine.yaml_source import Scalar, document, lines_of
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from pact_engine.yaml_source import Node
 
 SENTENCE_KEYS = ("id", "status", "slots", "en", "not", "fr", "pas", "note")
+MAX_SENTENCES = 300
+"""A file with more is refused: every two sentences are compared."""
+
 _ID = re.compile(r"[a-z][a-z0-9-]*\Z")
 
 
@@ -55,7 +59,11 @@ def read_sentences(fields: Fields, node: Node | None) -> list[tuple[Sentence, Sc
     """Read a list of sentences, each with the node of its English form for later errors."""
     found: list[tuple[Sentence, Scalar]] = []
     seen: set[str] = set()
-    for item in fields.items(node):
+    items = fields.items(node)
+    if node is not None and len(items) > MAX_SENTENCES:
+        fields.note(node, f"a file has at most {MAX_SENTENCES} sentences")
+        return []
+    for item in items:
         keys = {
             key: value
             for key, (_, value) in fields.mapping(item, "a sentence", SENTENCE_KEYS).items()
@@ -95,7 +103,7 @@ def note_ambiguities(
     fields: Fields, vocabulary: Vocabulary, places: dict[Sentence, Scalar]
 ) -> None:
     """Note every pair of sentences that one line could be read as, at a sentence in `places`."""
-    for first, second, line in ambiguities(vocabulary):
+    for first, second, line in ambiguities(vocabulary, places.keys()):
         place = (second and places.get(second)) or places.get(first)
         if place is not None:
             fields.note(
@@ -121,6 +129,8 @@ def _check_slots(fields: Fields, node: Node, text: str, slots: list[str], *, rea
     """Note what is wrong with a form; `read` says that lines are read by it."""
     if not text:
         fields.note(node, "this form is empty")
+    if read and len(text.split()) > MAX_WORDS:
+        fields.note(node, f"a sentence has at most {MAX_WORDS} words")
     # A line is matched word by word with an English form; a French one only fills its slots.
     words = re.findall(r"[^\W_]+", text)
     for slot in slots:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from pact_engine.language.treaty import Treaty
     from pact_engine.language.vocabulary import Vocabulary
 
+MAX_PROVISIONS = 1_000
+"""A file with more rules and exceptions is refused: which rests on which is looked at."""
+
 _ARTICLE = re.compile(r"(?:Article|Art\.)\s+(\S+)", re.IGNORECASE)
 
 
@@ -88,6 +91,10 @@ def read_treaty(
         own: list[str] = []
         for first_line, block_lines in section.blocks:
             for block in read_blocks(block_lines, file, first_line, fields.problems):
+                if len(rules) + len(exceptions) >= MAX_PROVISIONS:
+                    message = f"a file has at most {MAX_PROVISIONS:,} rules and exceptions"
+                    fields.note(block.name.location, message)
+                    raise PactError(fields.problems)
                 item = _item(block, front.treaty.id, number, words, scope, fields)
                 own.append(block.name.text)
                 _check_article(block.name, section.heading, fields)

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from pact_engine.language.line_reader import LineReader, read_form, read_term
 from pact_engine.language.names import KIND_WORDS
-from pact_engine.language.program import Atom, Constant, Different, Fact, Variable
+from pact_engine.language.program import Atom, Constant, Different, Fact
 from pact_engine.problems import PactError, Problem, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from pact_engine.language.line_reader import Form
     from pact_engine.language.names import Kind, Names
     from pact_engine.language.program import Condition, Term
     from pact_engine.problems import Location
 
 Status: TypeAlias = Literal["given", "computed", "concluded"]
 
-VARIABLE = re.compile(r"[A-Z][A-Z0-9]*\Z")
 DIFFERENT = ("LEFT", "is", "not", "RIGHT")
 
 MAX_WORDS = 80
@@ -68,9 +68,11 @@ class Vocabulary:
     levels: Mapping[str, str] = field(default_factory=dict)
     organs: Mapping[str, str] = field(default_factory=dict)
     by_id: Mapping[str, Sentence] = field(init=False, repr=False, compare=False)
+    _forms: list[Form] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {sentence.id: sentence for sentence in self.sentences})
+        object.__setattr__(self, "_forms", [])
 
     def extended(self, sentences: Iterable[Sentence], organs: Mapping[str, str]) -> Vocabulary:
         """Return this vocabulary with the sentences and organs of a treaty added."""
@@ -109,18 +111,18 @@ class Vocabulary:
         if len(words) > MAX_WORDS or len(text) > MAX_LENGTH:
             message = f"a sentence has at most {MAX_WORDS} words and {MAX_LENGTH} characters"
             raise PactError(Problem(location, message, source_line, len(text)))
+        if not self._forms:
+            self._forms.extend(read_form(sentence, sentence.en) for sentence in self.sentences)
+        reader = LineReader(words, names, variables)
         found: dict[Atom, Sentence] = {}
-        partial: list[tuple[Sentence, dict[str, str]]] = []
-        for sentence in self.sentences:
-            for spans in match(sentence.words(), dict(sentence.slots), words):
-                terms = _terms(sentence, spans, names, variables=variables)
-                if terms is None:
-                    partial.append((sentence, spans))
-                else:
-                    found[Atom(sentence.id, terms)] = sentence
+        for form in self._forms:
+            for atom in reader.atoms(form):
+                found[atom] = form.sentence
+                if len(found) > 1:
+                    break
         if len(found) == 1:
             return next(iter(found))
-        negative = None if found else self._negative(words, names, variables=variables)
+        negative = None if found else reader.negative(self.sentences)
         if found:
             problem = _ambiguous(found.values(), text, location, source_line)
         elif negative is not None:
@@ -132,7 +134,7 @@ class Vocabulary:
                 "the affirmative form, after `unless` in a rule or `not:` in an expectation",
                 negative.en,
             )
-        elif partial:
+        elif partial := reader.partial(self._forms):
             problem = _unknown_name(
                 partial, names, text, location, source_line, variables=variables
             )
@@ -141,14 +143,6 @@ class Vocabulary:
                 text, names, location, source_line, variables=variables
             )
         raise PactError(problem)
-
-    def _negative(self, words: Sequence[str], names: Names, *, variables: bool) -> Sentence | None:
-        """Return the sentence whose negative form a line is."""
-        for sentence in self.sentences:
-            for spans in match(tuple(sentence.en_not.split()), dict(sentence.slots), words):
-                if _terms(sentence, spans, names, variables=variables) is not None:
-                    return sentence
-        return None
 
     def _unknown_sentence(
         self, text: str, names: Names, location: Location, source_line: str, *, variables: bool
@@ -189,52 +183,9 @@ class Vocabulary:
         return best
 
 
-def match(
-    pattern: Sequence[str], slots: Mapping[str, str], words: Sequence[str]
-) -> Iterator[dict[str, str]]:
-    """Yield every way in which words fill a pattern's slots, as slot name to text.
-
-    A slot takes one or more words; every other word of the pattern stands for itself.
-    """
-    if not pattern:
-        if not words:
-            yield {}
-        return
-    if len(words) < len(pattern):
-        return
-    head, rest = pattern[0], pattern[1:]
-    if head not in slots:
-        if words[0] == head:
-            yield from match(rest, slots, words[1:])
-        return
-    for size in range(1, len(words) - len(rest) + 1):
-        taken = " ".join(words[:size])
-        for tail in match(rest, slots, words[size:]):
-            yield {head: taken, **tail}
-
-
-def _terms(
-    sentence: Sentence, spans: Mapping[str, str], names: Names, *, variables: bool
-) -> tuple[Term, ...] | None:
-    terms: list[Term] = []
-    for slot, kind in sentence.slots:
-        term = _term(spans[slot], kind, names, variables=variables)
-        if term is None:
-            return None
-        terms.append(term)
-    return tuple(terms)
-
-
-def _term(text: str, kind: Kind, names: Names, *, variables: bool) -> Term | None:
-    if variables and VARIABLE.match(text):
-        return Variable(text)
-    value = names.resolve(kind, text)
-    return None if value is None else Constant(value)
-
-
 def _any_term(text: str, names: Names) -> Term | None:
     kinds: tuple[Kind, ...] = ("state", "actor", "event", "act", "area", "object", "organ")
-    terms = (_term(text, kind, names, variables=True) for kind in kinds)
+    terms = (read_term(text, kind, names, variables=True) for kind in kinds)
     return next((term for term in terms if term is not None), None)
 
 
@@ -270,7 +221,7 @@ def _unknown_name(
         return [
             (spans[slot], kind)
             for slot, kind in sentence.slots
-            if _term(spans[slot], kind, names, variables=variables) is None
+            if read_term(spans[slot], kind, names, variables=variables) is None
         ]
 
     sentence, _ = best = min(

@@ -103,6 +103,13 @@ class WhyAnswer(NamedTuple):
 
         return explain(result, treaty, row, self.setting.words(result, treaty), full=self.full)
 
+    def beside(self, result: Result, treaty: TreatyResult, row: Row) -> Graph:
+        """Return the picture of who owes what over a row's event to its victim."""
+        from pact_engine.rendering.duty_graph import duty_graphs
+
+        words = self.setting.words(result, treaty)
+        return next(duty_graphs(result, treaty, words, only=((row.event, row.victim),)))
+
     def explanations(self) -> list[Explanation]:
         """Return the whole reason of each row."""
         return [self.explained(*row) for row in self.rows]
@@ -115,7 +122,7 @@ class WhyAnswer(NamedTuple):
         for result, treaty, row in self.rows:
             language = self.setting.language.knowing(result.scenario)
             graph = proof_graph(self.explained(result, treaty, row), language)
-            found.append(_picture(result, language, (graph,)))
+            found.append(_picture(result, language, (graph,), language.phrases.proof))
         return found
 
 
@@ -221,19 +228,22 @@ class FlipAnswer(NamedTuple):
 
     def pictures(self) -> list[Picture]:
         """Return the changes as a tree."""
+        from pact_engine.rendering.change_phrases import change_phrases
         from pact_engine.rendering.proof_graph import flip_graph
 
-        graph = flip_graph(self.view(), self.setting.language)
-        return [_picture(self.result, self.setting.language, (graph,))]
+        language = self.setting.language
+        graph = flip_graph(self.view(), language)
+        return [_picture(self.result, language, (graph,), change_phrases(language.code).turns)]
 
 
-def _picture(result: Result, language: Language, graphs: tuple[Graph, ...]) -> Picture:
+def _picture(
+    result: Result, language: Language, graphs: tuple[Graph, ...], text: str = ""
+) -> Picture:
     from pact_engine.rendering.graph import Picture
     from pact_engine.rendering.output_phrases import output_phrases
 
-    phrases = output_phrases(language.code)
-    scenario = result.scenario
-    return Picture(scenario.title, scenario.file, phrases.picture, graphs, language.code)
+    text = text or output_phrases(language.code).picture
+    return Picture(result.scenario.title, result.scenario.file, text, graphs, language.code)
 
 
 Answer = RunAnswer | WhyAnswer | WhatIfAnswer | FlipAnswer

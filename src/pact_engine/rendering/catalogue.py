@@ -41,7 +41,7 @@ def _treaty(treaty: Treaty, states: StateNames, language: Language, width: int) 
     name, short = treaty.name.get(code, treaty.id), treaty.short.get(code, "")
     yield wrapped(
         f"{treaty.id}{phrases.colon}{name}"
-        + (f" ({short})" if short and short not in name else ""),
+        + (f" ({short})" if short and short.casefold() not in name.casefold() else ""),
         width,
         rest="    ",
     )

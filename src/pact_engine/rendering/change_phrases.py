@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pact_engine.rendering.french_grammar import spaced
 
@@ -136,13 +136,10 @@ def change_phrases(language: str) -> ChangePhrases:
     """Return the phrases in a language ("en" or "fr")."""
     if language != "fr":
         return ENGLISH
-    texts = {field.name: getattr(FRENCH, field.name) for field in fields(FRENCH)}
-    return replace(
-        FRENCH,
-        **{
-            name: spaced(text)
-            if isinstance(text, str)
-            else {key: spaced(label) for key, label in text.items()}
-            for name, text in texts.items()
-        },
-    )
+    given: dict[str, Any] = {
+        name: spaced(text)
+        if isinstance(text, str)
+        else {key: spaced(label) for key, label in text.items()}
+        for name, text in ((f.name, getattr(FRENCH, f.name)) for f in fields(FRENCH))
+    }
+    return ChangePhrases(**given)

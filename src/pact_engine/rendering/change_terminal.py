@@ -61,6 +61,7 @@ def _show_what_if(view: WhatIfView, language: Language, console: Console) -> Non
     from rich.text import Text
 
     phrases, colon = kept(change_phrases(language.code)), kept(language.phrases.colon)
+    then = language.phrases.then_sentence
     _title(view.title, view.file, console)
     for change in view.changes:
         console.print(Text(f"• {change}"))
@@ -78,7 +79,7 @@ def _show_what_if(view: WhatIfView, language: Language, console: Console) -> Non
         if console.width < NARROW:
             console.print(Text(item.party, style="bold"))
             for label, side in ((phrases.before, item.before), (phrases.after, item.after)):
-                console.print(Text(f"  {label}{colon}{_one_line(side, colon)}"))
+                console.print(Text(f"  {label}{colon}{_one_line(side, then)}"))
             continue
         table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, expand=True)
         table.add_column(ratio=1)
@@ -102,5 +103,5 @@ def _title(title: str, file: str, console: Console) -> None:
     console.print()
 
 
-def _one_line(side: SideView, colon: str) -> str:
-    return f"{side.position}{colon}{side.why}" if side.why else side.position
+def _one_line(side: SideView, then: str) -> str:
+    return f"{side.position}{then}{side.why}" if side.why else side.position

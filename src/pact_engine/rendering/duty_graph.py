@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pact_engine.rendering.graph import Edge, Graph, Node
 from pact_engine.rendering.output_phrases import output_phrases
+from pact_engine.rendering.report import by_table
 from pact_engine.verdicts.positions import POSITIONS
 
 if TYPE_CHECKING:
@@ -32,10 +33,7 @@ def duty_graphs(
     event and a victim; `changed` are the keys of the rows to mark.
     """
     events = {event.id: event for event in result.scenario.events}
-    groups: dict[tuple[str, str], list[Row]] = {}
-    for row in treaty.rows:
-        groups.setdefault((row.event, row.victim), []).append(row)
-    for (event, victim), rows in groups.items():
+    for (event, victim), rows in by_table(treaty).items():
         if only is None or (event, victim) in only:
             yield _Drawn(result, treaty, wording, events[event], victim, changed).graph(rows)
 
@@ -137,7 +135,7 @@ class _Drawn:
             lines.append(wording.opening(wording.phrases.struck.format(names=struck)))
         if not event.against:
             lines.append(wording.opening(wording.phrases.against_nobody))
-        return Node(EVENT, "event", event.id, tuple(lines))
+        return Node(EVENT, "event", event.id, tuple(lines), "event")
 
     def victim_node(self, rows: Iterable[Row]) -> Iterator[Node]:
         """Yield the node of the victim, where the event has one."""
@@ -172,7 +170,8 @@ class _Drawn:
         if row.articles:
             yield wording.own_articles(row.articles)
         if row.position == "must assist":
-            yield wording.level(row.level) if row.level else phrases.level_not_stated
+            level = wording.level(row.level) if row.level else phrases.level_not_stated
+            yield f"{phrases.owed[:1].lower()}{phrases.owed[1:]}{phrases.colon}{level}"
             if row.includes_force:
                 yield phrases.armed_force_included
         if row.depends_on:

@@ -121,6 +121,7 @@ class EnglishPhrases:
 
     colon = ": "
     semicolon = "; "
+    then_sentence = ": "
     article = "article {number}"
     articles = "articles {numbers}"
     heading_article = "“{heading}”"
@@ -181,6 +182,7 @@ class EnglishPhrases:
     not_assist = "{reason}; no duty to assist: {leaf}"
     no_rule = "no rule of the treaty gives a duty"
     both_are = "both are {name}"
+    are_two = "{first} is not {second}"
     why_towards = "{party} towards {victim}, over {event} [{treaty}]"
     why_over = "{party}, over {event} [{treaty}]"
     if_then = "If {facts}: {position}"

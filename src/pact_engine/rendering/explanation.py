@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from pact_engine.language.program import Atom, Exception_, Fact, Rule, Variable
 from pact_engine.rendering.origins import Origins
-from pact_engine.rendering.reasons import nearest_failure, reason
+from pact_engine.rendering.reasons import defeat, nearest_failure, reason
 from pact_engine.verdicts.positions import DUTIES, duty, duty_found
 from pact_engine.verdicts.proofs import prove, substitute
-from pact_engine.verdicts.why_not import SameName, fact_atom, why_not
+from pact_engine.verdicts.why_not import SameName, TwoNames, fact_atom, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,8 @@ class Node(NamedTuple):
     """One sentence of an explanation.
 
     `where` is the article and rule that gave it, `origin` where a fact without a rule comes
-    from; `mark` says whether it is a condition that was met or failed, or an aside.
+    from; `mark` says whether it is a condition that was met or failed, or an aside. `article`
+    is the one whose summary belongs beside it, as `Explanation.articles` names it.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Node(NamedTuple):
     where: str = ""
     origin: str = ""
     children: tuple[Node, ...] = ()
+    article: str = ""
 
 
 class Section(NamedTuple):
@@ -92,7 +94,7 @@ def explain(
     return Explanation(
         result.scenario.title,
         result.scenario.file,
-        heading,
+        wording.opening(heading),
         wording.position(row.position),
         wording.opening(reason(treaty, row, wording)),
         tuple(section for section in sections if section.nodes),
@@ -190,7 +192,8 @@ class _Teller:
             return Node(text, mark, where, wording.phrases.told_above)
         self.told.add(proof.fact)
         children = [self.proof(premise) for premise in proof.premises]
-        return Node(text, mark, where, children=(*children, *self.asides(proof)))
+        children += self.asides(proof)
+        return Node(text, mark, where, "", tuple(children), self.article(proof.source))
 
     def asides(self, proof: Proof) -> Iterator[Node]:
         """Yield what could have defeated a rule and did not."""
@@ -238,9 +241,15 @@ class _Teller:
         phrases = self.wording.phrases
         children = [self.proof(proof, "met") for proof in item.met]
         children += [self.missing(missing) for missing in item.missing]
-        children += [self.defeat(found.proof) for found in item.defeats]
+        children += [
+            Node(defeat(found, self.wording), "failed")
+            if isinstance(found, TwoNames)
+            else self.defeat(found.proof)
+            for found in item.defeats
+        ]
         form = phrases.rule_failed if item.missing else phrases.rule_defeated
-        return Node(form.format(rule=self.where(item.rule)), children=tuple(children))
+        text = form.format(rule=self.where(item.rule))
+        return Node(text, children=tuple(children), article=self.article(item.rule))
 
     def missing(self, missing: Missing | SameName) -> Node:
         """Return a condition that failed, with the rules that could have met it."""
@@ -265,6 +274,7 @@ class _Teller:
                 node.where,
                 node.origin,
                 node.children,
+                node.article,
             )
         own = sum(isinstance(condition, Atom) for condition in proof.source.conditions)
         children = [self.proof(premise) for premise in proof.premises[len(proof.premises) - own :]]
@@ -277,7 +287,12 @@ class _Teller:
             "failed",
             self.where(proof.source),
             children=tuple(children),
+            article=self.article(proof.source),
         )
+
+    def article(self, provision: Provision) -> str:
+        """Return a rule's article as its summary is headed."""
+        return self.wording.opening(self.wording.article(provision))
 
     def where(self, provision: Provision, *, remember: bool = True) -> str:
         """Return a rule's article and id, and remember the article for its summary."""
@@ -320,7 +335,8 @@ def _summaries(used: Iterable[Provision], wording: Wording) -> Iterator[tuple[st
         french = wording.language.code == "fr" and article.summary_fr
         text = short_summary(article.summary_fr if french else article.summary)
         if text:
-            yield wording.article(provision), wording.language.typeset(text)
+            where = wording.opening(wording.article(provision))
+            yield where, wording.language.typeset(text)
 
 
 def short_summary(markdown: str, limit: int = SUMMARY) -> str:

@@ -131,7 +131,7 @@ class French:
     def day(self, day: datetime.date) -> str:
         """Return a day such as "31 mars 2025" or "1er avril 2025"."""
         number = "1er" if day.day == 1 else str(day.day)
-        return f"{number} {_MONTHS[day.month - 1]} {day.year}"
+        return f"{number}\u00a0{_MONTHS[day.month - 1]} {day.year}"
 
     def listing(self, items: Iterable[str]) -> str:
         """Return "a, b et c"."""

@@ -30,7 +30,8 @@ class FrenchPhrases:
 
     colon = " : "
     semicolon = " ; "
-    article = "article {number}"
+    then_sentence = ". "
+    article = "article\u00a0{number}"
     articles = "articles {numbers}"
     heading_article = "« {heading} »"
     of_treaty = "{treaty}, {article}"
@@ -50,9 +51,9 @@ class FrenchPhrases:
     depends_heading = "Ce dont dépend la position pour {parties}"
     other_readings_heading = "* Selon d'autres lectures"
     contradictions_heading = "Obligations contradictoires"
-    by = "par {names}"
-    by_unknown = "par un auteur inconnu"
-    against = "contre {names}"
+    by = "par {names},"
+    by_unknown = "par un auteur inconnu,"
+    against = "visant {names}"
     against_nobody = "sans État visé"
     where = "lieu : {names}"
     struck = "cible : {names}"
@@ -103,6 +104,7 @@ class FrenchPhrases:
     not_assist = "{reason} ; pas d'obligation d'assister : {leaf}"
     no_rule = "aucune règle du traité n'établit d'obligation"
     both_are = "les deux ne font qu'un : {name}"
+    are_two = "{first} n'est pas {second}"
     why_towards = "{party} envers {victim}, au sujet de « {event} » [{treaty}]"
     why_over = "{party}, au sujet de « {event} » [{treaty}]"
     if_then = "Si {facts} : {position}"
@@ -146,7 +148,7 @@ class FrenchPhrases:
             "sous `expect`",
         }
     )
-    only_in = "Propres à {treaty}"
+    only_in = "Propres au traité « {treaty} »"
     objects = "Valeurs possibles de OBJECT"
     levels = "Valeurs possibles de LEVEL"
     organs = "Valeurs possibles de ORGAN"

@@ -21,8 +21,7 @@ _MESSAGES: Final = tuple(
     for english, french in (
         (
             r"(\d+) facts and readings are unknown under (\S+); at most (\d+) can be .*",
-            r"\1 faits et lectures sont inconnus au regard de « \2 » ; \3 au plus peuvent être "
-            r"examinés ensemble",
+            r"\1 faits et lectures sont inconnus pour « \2 » ; \3 au plus s'examinent ensemble",
         ),
         (
             r"the scenario is read under several treaties: (.*)",

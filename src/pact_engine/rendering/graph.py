@@ -44,8 +44,8 @@ class Edge(NamedTuple):
 class Graph(NamedTuple):
     """One picture. In "bands" it shows who owes what over one event to one of its victims.
 
-    In a "tree" the first node is the answer, and each arrow leads from a node to what it rests
-    on, in order. `legend` has for each style used what it means.
+    In a "tree" the first node is the answer, which says what `heading` would, and each arrow
+    leads from a node to what it rests on, in order. `legend` has for each style used what it means.
     """
 
     title: str
@@ -54,6 +54,11 @@ class Graph(NamedTuple):
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     legend: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def caption(self) -> str:
+        """What the picture is about, in one line."""
+        return f"{self.title}: {self.heading}" if self.heading else self.title
 
     def node(self, node_id: str) -> Node:
         """Return a node by its id; raise KeyError where there is none."""
@@ -68,7 +73,7 @@ class Graph(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """The graphs of one scenario, under its title. `text` says in words what they show."""
+    """The graphs of one scenario, under its title. `text` says what kind of picture it is."""
 
     title: str
     file: str

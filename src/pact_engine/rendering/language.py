@@ -22,6 +22,7 @@ class Phrases(Protocol):
     # between the parts of a line
     colon: str
     semicolon: str
+    then_sentence: str
 
     # where a rule stands
     article: str
@@ -92,6 +93,7 @@ class Phrases(Protocol):
     not_assist: str
     no_rule: str
     both_are: str
+    are_two: str
 
     # explanations
     why_towards: str

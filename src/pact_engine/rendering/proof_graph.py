@@ -39,17 +39,18 @@ class _Tree:
             self.edges.append(Edge(parent, node_id, style or kind))
         return node_id
 
-    def graph(self, title: str, heading: str, words: dict[str, str]) -> Graph:
+    def graph(self, title: str, words: dict[str, str]) -> Graph:
         used = {node.style for node in self.nodes}
         legend = tuple((style, word) for style, word in words.items() if style in used)
-        return Graph(title, heading, "tree", tuple(self.nodes), tuple(self.edges), legend)
+        return Graph(title, "", "tree", tuple(self.nodes), tuple(self.edges), legend)
 
 
 def proof_graph(item: Explanation, language: Language) -> Graph:
     """Return an explanation as a tree, with every sentence that it has."""
     phrases = output_phrases(language.code)
     tree = _Tree()
-    root = tree.add("", "answer", f"{item.heading}{language.phrases.colon}{item.position}")
+    answer = f"{item.heading}{language.phrases.colon}{item.position}"
+    root = tree.add("", "answer", answer, [item.why])
     given = ""
     under = root
     for section in item.sections:
@@ -66,12 +67,13 @@ def proof_graph(item: Explanation, language: Language) -> Graph:
         "failed": phrases.failed,
         "aside": phrases.aside,
     }
-    return tree.graph(item.heading, item.why, words)
+    return tree.graph(item.heading, words)
 
 
 def _grow(tree: _Tree, parent: str, node: explanation.Node) -> None:
     kind: NodeKind = "aside" if node.mark == "aside" else "rule" if node.where else "fact"
-    own = tree.add(parent, kind, node.text, (node.where, node.origin), node.mark)
+    tried = "heading" if node.children and kind == "fact" else ""
+    own = tree.add(parent, kind, node.text, (node.where, node.origin), node.mark or tried)
     for child in node.children:
         _grow(tree, own, child)
 
@@ -91,4 +93,4 @@ def flip_graph(view: FlipView, language: Language) -> Graph:
     if not view.found:
         tree.add(root, "aside", change_phrases(language.code).none_found)
     words = {"fact": phrases.changed, "rule": phrases.then}
-    return tree.graph(view.title, view.standing, words)
+    return tree.graph(view.title, words)

@@ -8,7 +8,7 @@ from pact_engine.language.program import Atom, Exception_, Fact
 from pact_engine.rendering.wording import PARTY_AT, READING
 from pact_engine.verdicts.positions import DUTIES, duty, duty_found
 from pact_engine.verdicts.proofs import prove
-from pact_engine.verdicts.why_not import SameName, fact_atom, why_not
+from pact_engine.verdicts.why_not import SameName, TwoNames, fact_atom, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -109,7 +109,7 @@ def nearest_failure(found: Sequence[WhyNot], wording: Wording, *, where: bool = 
     if not found:
         return ""
     failed: dict[Missing | SameName, WhyNot] = {}
-    defeats: dict[Fact, Defeat] = {}
+    defeats: dict[Fact | TwoNames, Defeat | TwoNames] = {}
     _bottom(found[0], failed, defeats)
     parts = list(lacked(failed, wording))
     if where and parts:
@@ -121,7 +121,9 @@ def nearest_failure(found: Sequence[WhyNot], wording: Wording, *, where: bool = 
 
 
 def _bottom(
-    item: WhyNot, failed: dict[Missing | SameName, WhyNot], defeats: dict[Fact, Defeat]
+    item: WhyNot,
+    failed: dict[Missing | SameName, WhyNot],
+    defeats: dict[Fact | TwoNames, Defeat | TwoNames],
 ) -> None:
     """Collect what failed at the bottom of a rule, with the rule that has the condition."""
     for missing in item.missing:
@@ -130,7 +132,7 @@ def _bottom(
         else:
             _bottom(missing.because[0], failed, defeats)
     for found in item.defeats:
-        defeats.setdefault(found.proof.fact, found)
+        defeats.setdefault(found if isinstance(found, TwoNames) else found.proof.fact, found)
 
 
 def lacked(missing: Iterable[Missing | SameName], wording: Wording) -> Iterator[str]:
@@ -144,8 +146,12 @@ def lacked(missing: Iterable[Missing | SameName], wording: Wording) -> Iterator[
             yield wording.phrases.both_are.format(name=wording.state(item.name))
 
 
-def defeat(item: Defeat, wording: Wording) -> str:
+def defeat(item: Defeat | TwoNames, wording: Wording) -> str:
     """Return what defeated a rule, with the article where that stands."""
+    if isinstance(item, TwoNames):
+        return wording.phrases.are_two.format(
+            first=wording.state(item.first), second=wording.state(item.second)
+        )
     source = item.proof.source
     if isinstance(source, Exception_):
         return wording.phrases.through.format(

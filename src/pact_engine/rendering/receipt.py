@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
 from pact_engine.rendering.wording import READING
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
 
 class Call(NamedTuple):
-    """The command that was called, with its arguments as JSON values."""
+    """What was called: the words of a command line after `pact`, empty for a program."""
 
-    command: str
-    arguments: Mapping[str, object]
+    words: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return shlex.join(("pact", *self.words)) if self.words else ""
 
 
 class UnderTreaty(NamedTuple):
@@ -50,8 +53,7 @@ class Receipt(NamedTuple):
     def record(self) -> dict[str, object]:
         """Return the receipt as JSON values."""
         return {
-            "command": self.call.command,
-            "arguments": dict(self.call.arguments),
+            "call": list(self.call.words),
             "versions": dict(self.versions),
             "rules": dict(self.rules),
             "scenarios": [

@@ -122,12 +122,9 @@ def wording_for(treaty: TreatyResult, states: StateNames, language: Language) ->
 def treaty_view(result: Result, treaty: TreatyResult, wording: Wording) -> TreatyView:
     """Return what one treaty's answer shows."""
     events = {event.id: event for event in result.scenario.events}
-    groups: dict[tuple[str, str], list[Row]] = {}
-    for row in treaty.rows:
-        groups.setdefault((row.event, row.victim), []).append(row)
     tables = tuple(
         _table(treaty, events[event], victim, rows, wording)
-        for (event, victim), rows in groups.items()
+        for (event, victim), rows in by_table(treaty).items()
     )
     own = treaty.code.treaty
     return TreatyView(
@@ -153,6 +150,14 @@ def _notes(scenario: Scenario, treaty: TreatyResult, wording: Wording) -> Iterat
                 event=event.id,
             )
             yield wording.opening(text)
+
+
+def by_table(treaty: TreatyResult) -> dict[tuple[str, str], list[Row]]:
+    """Return the rows of each table of a treaty's answer, by event and victim."""
+    tables: dict[tuple[str, str], list[Row]] = {}
+    for row in treaty.rows:
+        tables.setdefault((row.event, row.victim), []).append(row)
+    return tables
 
 
 def ordered_conclusions(treaty: TreatyResult, wording: Wording) -> list[tuple[Fact, str]]:

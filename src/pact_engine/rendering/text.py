@@ -72,6 +72,6 @@ def _table(table: TableView, phrases: Phrases) -> Iterator[str]:
 def _row(row: RowView, phrases: Phrases) -> str:
     where = f" ({row.where})" if row.where else ""
     mark = " *" if row.other_readings else ""
-    colon = phrases.colon
-    parts = (f"{row.position}{mark}{where}{colon}{row.why}", row.beside(phrases), row.done)
-    return f"{row.party}{colon}" + phrases.semicolon.join(part for part in parts if part)
+    told = f"{row.position}{mark}{where}{phrases.then_sentence}{row.why}"
+    parts = (told, row.beside(phrases), row.done)
+    return f"{row.party}{phrases.colon}" + phrases.semicolon.join(part for part in parts if part)

@@ -95,7 +95,8 @@ def article_page(
     french = language.code == "fr" and article.summary_fr
     summary = language.typeset(article.summary_fr if french else article.summary)
     in_french = language.code == "fr" and article.heading_fr
-    yield language.typeset(article.heading_fr if in_french else article.heading)
+    heading = article.heading_fr if in_french else article.heading
+    yield language.typeset(language.article_number(heading))
     if not full:
         if text := short_summary(summary):
             yield wrapped(text, width, first="  ")
@@ -118,16 +119,17 @@ def rule_lines(item: Provision, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield a rule or an exception in the rule language."""
     if isinstance(item, Rule):
         yield f"rule {item.name}"
-        yield f"  {_line(item.conclusion, vocabulary)}"
+        yield f"  {condition_line(item.conclusion, vocabulary)}"
     else:
         yield f"exception {item.name} to {', '.join(item.targets)}"
     for number, condition in enumerate(item.conditions):
-        yield f"  {'and' if number else 'if'} {_line(condition, vocabulary)}"
+        yield f"  {'and' if number else 'if'} {condition_line(condition, vocabulary)}"
     for condition in item.unless:
-        yield f"  unless {_line(condition, vocabulary)}"
+        yield f"  unless {condition_line(condition, vocabulary)}"
 
 
-def _line(condition: Condition, vocabulary: Vocabulary) -> str:
+def condition_line(condition: Condition, vocabulary: Vocabulary) -> str:
+    """Return a condition as a line of the rule language."""
     if not isinstance(condition, Atom):
         return f"{_term(condition.left)} is not {_term(condition.right)}"
     sentence = vocabulary.by_id[condition.predicate]

@@ -109,8 +109,9 @@ class Wording:
     def _subject(self, statement: Fact | Atom) -> str:
         """Return the name that a sentence starts with, or an empty string."""
         sentence = self.vocabulary.by_id[statement.predicate]
+        first = sentence.form(self.language.code, holds=True).split()[0]
         for (name, kind), value in zip(sentence.slots, names_of(statement), strict=True):
-            if value is not None and sentence.words()[0] == name:
+            if value is not None and name == first:
                 return self.language.name(kind, value, self.states)
         return ""
 

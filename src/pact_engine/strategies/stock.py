@@ -58,7 +58,8 @@ class Stock:
     that matter, apart from states' own territories. `days` has the day before, the day itself
     and the day after each boundary of the treaty, its memberships, its rules and its areas;
     the first is the earliest day on which the most parties are bound. `sentences` are the
-    given sentences that rules look at.
+    given sentences that rules look at, `named_areas`, `named_acts` and `named_objects` what
+    rules name, and `told` the states among them, parties or not.
     """
 
     code: Code
@@ -77,6 +78,7 @@ class Stock:
     named_areas: tuple[str, ...]
     named_acts: tuple[str, ...]
     named_objects: tuple[str, ...]
+    told: tuple[str, ...]
 
     def __repr__(self) -> str:
         return f"Stock({self.treaty_id!r})"
@@ -133,10 +135,23 @@ class Stock:
         days = tuple(days)
         return all(self.existed(name, days) for name in names)
 
+    def signature(self, place: str, day: datetime.date) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the named areas that a place lies in on a day, and whose territory it is."""
+        return (
+            frozenset(self.areas.containing((place,), day)) & frozenset(self.named_areas),
+            frozenset(self.areas.territory(place, day)),
+        )
+
     def sound(self, events: Iterable[Event]) -> bool:
-        """Tell whether all who are in events existed in their years, and nobody attacks itself."""
+        """Tell whether a reader would understand events.
+
+        All who are in them existed in their years, nobody attacks itself, and an event has
+        several attackers or several victims, but not both, since that leaves open who struck
+        whom.
+        """
         return not any(
             set(event.by) & set(event.against)
+            or (len(event.by) > 1 and len(event.against) > 1)
             or not self.existed_all((*event.by, *event.against), (event.date,))
             for event in events
         )
@@ -253,6 +268,7 @@ def stock_of(code: Code, world: World, predicates: Iterable[str] | None = None) 
         named_areas,
         named_acts,
         named_objects,
+        tuple(sorted({*named, *(states & {*parties})})),
     )
     most = max(len(stock.bound(day)) for day in days)
     plain = next(day for day in days if len(stock.bound(day)) == most)

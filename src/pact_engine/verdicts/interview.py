@@ -75,7 +75,7 @@ class Interview:
 
     def open_questions(self) -> tuple[Fact, ...]:
         """Return the unanswered questions whose answer can still change the verdict."""
-        possible = self._possible()
+        possible = self.possible()
         found = []
         for number, fact in enumerate(self.questions):
             bit = 1 << number
@@ -87,7 +87,7 @@ class Interview:
 
     def next(self) -> Ask | None:
         """Return the question that is expected to leave the least open, or None at the end."""
-        possible = self._possible()
+        possible = self.possible()
         choices = []
         for fact in self.open_questions():
             number = self.questions.index(fact)
@@ -130,7 +130,7 @@ class Interview:
                 weight *= UNLIKELY if completion >> number & 1 else 1 - UNLIKELY
         return weight
 
-    def _possible(self) -> list[int]:
+    def possible(self) -> list[int]:
         """Return the numbers of the completions that agree with the answers."""
         yes = no = 0
         for number, fact in enumerate(self.questions):

@@ -37,6 +37,13 @@ class Defeat(Struct, frozen=True):
     exception: Exception_ | None = None
 
 
+class TwoNames(Struct, frozen=True):
+    """A line `unless X is not Y` that defeated a rule, because these names are two."""
+
+    first: str
+    second: str
+
+
 class WhyNot(Struct, frozen=True):
     """One rule that did not give a sentence.
 
@@ -49,8 +56,8 @@ class WhyNot(Struct, frozen=True):
     rule: Provision
     met: tuple[Proof, ...]
     missing: tuple[Missing | SameName, ...]
-    defeats: tuple[Defeat, ...]
-    lacking: frozenset[Atom | Fact | SameName]
+    defeats: tuple[Defeat | TwoNames, ...]
+    lacking: frozenset[Atom | Fact | SameName | TwoNames]
 
     @property
     def distance(self) -> int:
@@ -92,11 +99,11 @@ def _start(clause: Clause, atom: Atom) -> Binding | None:
 
 
 def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNot:
-    binding, body = _nearest_binding(findings, clause, start)
+    binding, body = nearest_binding(findings, clause, start)
     known: dict[Fact, Proof] = {}
     missing: list[Missing | SameName] = []
     met: list[Proof] = []
-    lacking: set[Atom | Fact | SameName] = set()
+    lacking: set[Atom | Fact | SameName | TwoNames] = set()
     for atom, fact in zip(clause.positive, body, strict=True):
         if fact is not None:
             met.append(known.setdefault(fact, prove(findings, fact)))
@@ -116,14 +123,18 @@ def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNo
         tuple(met),
         tuple(missing),
         defeats,
-        frozenset(lacking | {defeat.proof.fact for defeat in defeats}),
+        frozenset(lacking | {d.proof.fact if isinstance(d, Defeat) else d for d in defeats}),
     )
 
 
-def _defeats(findings: Findings, clause: Clause, binding: Binding) -> list[Defeat]:
+def _defeats(findings: Findings, clause: Clause, binding: Binding) -> list[Defeat | TwoNames]:
     """Return what defeats a clause, as far as the binding tells whom it is about."""
     own = {name for atom in clause.positive for name in atom.variables()}
-    found = []
+    found: list[Defeat | TwoNames] = []
+    for left, right in clause.equal:
+        first, second = ground(left, binding), ground(right, binding)
+        if first is not None and second is not None and first != second:
+            found.append(TwoNames(first, second))
     for atom in clause.negative:
         if any(name in own and name not in binding for name in atom.variables()):
             continue
@@ -134,7 +145,7 @@ def _defeats(findings: Findings, clause: Clause, binding: Binding) -> list[Defea
     return found
 
 
-def _nearest_binding(
+def nearest_binding(
     findings: Findings, clause: Clause, start: Binding
 ) -> tuple[Binding, tuple[Fact | None, ...]]:
     """Return the binding that leaves the fewest conditions unmet, with a fact for each met one."""

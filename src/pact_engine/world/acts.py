@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pact_engine.fields import Fields
-from pact_engine.problems import PactError, nearest
+from pact_engine.problems import Location, PactError, Problem, nearest
+from pact_engine.world.closure import reached
 from pact_engine.world.folding import fold
 from pact_engine.yaml_source import Scalar, decode, document, lines_of, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+MAX_ACTS = 1_000
+"""A longer list is refused: for every act all that is above it is kept."""
 
 ACT_KEYS = ("above", "fr", "also", "source", "note")
 
@@ -78,6 +82,8 @@ def read_acts(text: str, file: str) -> Acts:
     keys: dict[str, Scalar] = {}
     spellings: dict[str, str] = {}
     rows = fields.mapping(entry["acts"][1] if "acts" in entry else None, "acts")
+    if len(rows) > MAX_ACTS:
+        raise PactError(Problem(Location(file), f"a list has at most {MAX_ACTS} acts"))
     for name, (key, node) in rows.items():
         row = {
             word: item for word, (_, item) in fields.mapping(node, f"“{name}”", ACT_KEYS).items()
@@ -111,7 +117,4 @@ def read_acts(text: str, file: str) -> Acts:
 
 
 def _closure(name: str, acts: Mapping[str, Act]) -> tuple[str, ...]:
-    found = [name]
-    for current in found:
-        found += [above for above in acts[current].directly_above if above not in found]
-    return tuple(found)
+    return tuple(reached((name,), lambda current: acts[current].directly_above))

@@ -11,12 +11,13 @@ from pact_engine.fields import Fields
 from pact_engine.language.places import read_areas
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import PactError, nearest
+from pact_engine.world.closure import reached
 from pact_engine.world.folding import fold
 from pact_engine.yaml_source import Scalar, decode, document, lines_of, read_bytes
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from pact_engine.world.states import States
@@ -47,14 +48,13 @@ class Areas(Struct, frozen=True):
 
     def containing(self, places: Iterable[str], day: datetime.date) -> tuple[str, ...]:
         """Return the places and every area that contains one of them on a day."""
-        found = list(dict.fromkeys(places))
-        for place in found:
+
+        def around(place: str) -> Iterator[str]:
             area = self.by_name.get(place)
-            if area is not None:
-                found += [
-                    tie.name for tie in area.within if tie.holds_on(day) and tie.name not in found
-                ]
-        return tuple(found)
+            ties = () if area is None else area.within
+            return (tie.name for tie in ties if tie.holds_on(day))
+
+        return tuple(reached(places, around))
 
     def territory(self, place: str, day: datetime.date) -> tuple[str, ...]:
         """Return the states whose territory a place is on a day.
@@ -62,18 +62,19 @@ class Areas(Struct, frozen=True):
         A place that says whose it is belongs to nobody else; one that does not belongs to
         whom the areas that it lies in belong to.
         """
-        found: list[str] = []
-        seen: list[str] = [place]
-        for current in seen:
+        found: dict[str, None] = {}
+
+        def around(current: str) -> Iterable[str]:
             area = self.by_name.get(current)
             if area is None:
-                continue
-            ties = area.within
+                return ()
             if area.of:
-                found += [tie.name for tie in area.of if tie.holds_on(day)]
-                ties = ()
-            seen += [tie.name for tie in ties if tie.holds_on(day) and tie.name not in seen]
-        return tuple(dict.fromkeys(found))
+                found.update((tie.name, None) for tie in area.of if tie.holds_on(day))
+                return ()
+            return [tie.name for tie in area.within if tie.holds_on(day)]
+
+        reached((place,), around)
+        return tuple(found)
 
     def extended(self, areas: Iterable[Area]) -> Areas:
         """Return these places with a treaty's or a scenario's own added.
@@ -156,7 +157,8 @@ def read_library_areas(text: str, file: str, states: States) -> Areas:
     if not fields.problems:
         known = territories(states).extended(areas)
         for name in _in_themselves(known):
-            fields.note(places[name], f"“{name}” lies in itself")
+            if name in places:
+                fields.note(places[name], f"“{name}” lies in itself")
     if fields.problems:
         raise PactError(fields.problems)
     return known
@@ -164,12 +166,5 @@ def read_library_areas(text: str, file: str, states: States) -> Areas:
 
 def _in_themselves(areas: Areas) -> list[str]:
     """Return the places that lie in themselves, by whatever way and on whatever day."""
-    above = {name: {tie.name for tie in area.within} for name, area in areas.by_name.items()}
-    found = []
-    for name, first in above.items():
-        reached = list(first)
-        for current in reached:
-            reached += [other for other in above[current] if other not in reached]
-        if name in reached:
-            found.append(name)
-    return found
+    above = {name: [tie.name for tie in area.within] for name, area in areas.by_name.items()}
+    return [name for name, first in above.items() if name in reached(first, above.__getitem__)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pact_engine.language.program import Fact
 from pact_engine.language.treaty import Area, Tie
+from pact_engine.problems import Location, PactError, Problem
 from pact_engine.world.membership import membership, notices
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ IS_ARMED_GROUP: Final = "is-armed-group"
 BEFORE: Final = "before"
 ON_OR_AFTER: Final = "on-or-after"
 ON_READING: Final = "on-reading"
+
+MAX_FACTS: Final = 100_000
+"""A scenario that comes with more facts under one treaty is refused."""
 
 ABOUT_AN_EVENT: Final = (
     AMOUNTS_TO,
@@ -85,6 +89,7 @@ def recorder(
     The function takes the answers to the scenario's unknown sentences (one without an answer
     counts as no) and the readings by name that are on. A "yes" about an event's act, victim,
     actor, object or place is made part of the event before anything is worked out from it.
+    It raises PactError where there are more than `MAX_FACTS` facts.
     """
     own = [area for treaty in treaties for area in treaty.areas]
     areas = world.areas.extended([*declared_territories(scenario, world), *own, *scenario.areas])
@@ -114,7 +119,16 @@ def recorder(
                     found.add(Fact(PARTY_AT, (state, event.id)))
         found |= {Fact(ON_READING, (name,)) for name, on in readings.items() if on}
         if predicates is not None:
-            return frozenset(fact for fact in found if fact.predicate in predicates)
+            found = {fact for fact in found if fact.predicate in predicates}
+        if len(found) > MAX_FACTS:
+            raise PactError(
+                Problem(
+                    Location(scenario.file),
+                    f"under {treaty.id} more than {MAX_FACTS:,} facts follow from the scenario "
+                    "before any rule is looked at",
+                    expected="fewer events, parties or areas; divide the scenario",
+                )
+            )
         return frozenset(found)
 
     return facts

@@ -60,6 +60,33 @@ def renamed_fact(fact: Fact, names: Mapping[str, str], vocabulary: Vocabulary) -
     )
 
 
+def with_event_ids(scenario: Scenario, ids: Mapping[str, str], vocabulary: Vocabulary) -> Scenario:
+    """Return a scenario whose events are called by other ids; `ids` maps old ids to new ones."""
+
+    def fact(old: Fact) -> Fact:
+        slots = vocabulary.by_id[old.predicate].slots
+        return Fact(
+            old.predicate,
+            tuple(
+                ids.get(value, value) if kind == "event" else value
+                for value, (_, kind) in zip(old.values, slots, strict=True)
+            ),
+        )
+
+    return replace(
+        scenario,
+        events=tuple(replace(event, id=ids.get(event.id, event.id)) for event in scenario.events),
+        facts=tuple(fact(item) for item in scenario.facts),
+        unknown=tuple(fact(item) for item in scenario.unknown),
+        expect=tuple(
+            replace(item, event=ids.get(item.event, item.event))
+            if isinstance(item, ExpectedPosition)
+            else replace(item, fact=fact(item.fact))
+            for item in scenario.expect
+        ),
+    )
+
+
 def _event(event: Event, names: Mapping[str, str]) -> Event:
     return replace(
         event,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pact_engine.fields import Fields
-from pact_engine.language.places import read_areas
+from pact_engine.language.places import MAX_AREAS, read_areas
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem, nearest
 from pact_engine.world.event_reader import EventReader
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from pact_engine.world.areas import Areas
     from pact_engine.world.world import World
     from pact_engine.yaml_source import Node
+
+MAX_ACTORS = 1_000
+"""A scenario with more is refused: a name that nobody knows is compared with all of them."""
 
 
 class Known(Struct, frozen=True):
@@ -122,7 +125,11 @@ def _free(entry: Entry, key: str) -> str:
 
 def _actors(entry: Entry, fields: Fields, world: World) -> Iterator[Actor]:
     seen: dict[str, str] = {}
-    for key, value in entry.table("actors"):
+    declared = list(entry.table("actors"))
+    if len(declared) > MAX_ACTORS:
+        fields.note(declared[0][0], f"a scenario has at most {MAX_ACTORS:,} actors")
+        return
+    for key, value in declared:
         name = key.text.strip()
         kind = value.text("kind") if isinstance(value, Entry) else None
         french = _free(value, "fr") if isinstance(value, Entry) else ""
@@ -163,6 +170,9 @@ def _names(entry: Entry, actors: Sequence[Actor], known: Known) -> ScenarioNames
 
 def _areas(entry: Entry, fields: Fields, names: ScenarioNames) -> Iterator[Area]:
     declared = [(key, value) for key, value in entry.table("areas") if isinstance(value, Entry)]
+    if len(declared) > MAX_AREAS:
+        fields.note(declared[0][0], f"a scenario has at most {MAX_AREAS:,} areas")
+        return
     own = {fold(key.text): key.text for key, _ in declared}
 
     def state(scalar: Scalar) -> str:

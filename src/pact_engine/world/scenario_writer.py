@@ -113,7 +113,7 @@ def _expected(
     return text if item.holds else {"not": text}
 
 
-def _area(area: Area) -> dict[str, Any]:
+def _area(area: Area) -> Mapping[str, Any]:
     row: dict[str, Any] = {
         "of": [_tie("state", tie) for tie in area.of],
         "in": [_tie("area", tie) for tie in area.within],

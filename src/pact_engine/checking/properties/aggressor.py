@@ -1,10 +1,9 @@
 """No duty to an aggressor: nobody must assist a state against what it did itself or brought on.
 
 Nothing is varied. Refuted where somebody must assist a state over an event against others that
-this state carried out or answers for, or over an event by which an attack of its own was
-answered: stated self-defence that the Charter's law finds lawful towards it, or, in the law
-before it, a blow that answered an act of war of its own. A state that an event is directed
-against is not its aggressor here, whatever else is said of it.
+this state carried out or answers for, or over an event that was self-defence and, by general
+law, lawful towards this state. A treaty that uses no such law is held to the first only. A
+state that an event is directed against is not its aggressor here, whatever is said of it.
 """
 
 from __future__ import annotations
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from pact_engine.checking.answers import Answers
 
 LAWFUL = "lawful-towards"
-ANSWERED = "answered"
 
 
 def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
@@ -41,7 +39,6 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
             grounds += [Fact("carried-out", (victim, event)), Fact("attributable", (event, victim))]
         if event in answers:
             grounds.append(Fact(LAWFUL, (event, victim)))
-        grounds += [fact for fact in first.concluded(ANSWERED) if fact.values[:2] == (event, victim)]
         for ground in grounds:
             if first.true(ground):
                 rows = tuple((0, row) for row in rows_of(duty))
@@ -67,12 +64,11 @@ PROPERTY = Property(
         "fr": "Nul traité ne peut obliger à une agression (Charte des Nations Unies, articles 2(4) "
         "et 103) ; les alliances offensives, tel le Pacte d'acier, le faisaient.",
     },
-    ("must-assist", "attributable", LAWFUL, ANSWERED),
+    ("must-assist", "attributable", LAWFUL),
     _judge,
     goals=(
         (MUST_ASSIST,),
         (MUST_ASSIST, Atom("carried-out", (_VICTIM, _EVENT))),
         (MUST_ASSIST, Atom(LAWFUL, (_EVENT, _VICTIM))),
-        (MUST_ASSIST, Atom(ANSWERED, (_EVENT, _VICTIM, Variable("STATE")))),
     ),
 )

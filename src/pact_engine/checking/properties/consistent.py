@@ -1,7 +1,9 @@
 """Consistent: nobody must both assist a state and keep from aiding it.
 
 Nothing is varied. Refuted where over one event the same state must assist a victim and must
-not aid it, or must stay neutral.
+not aid it, or must stay neutral. Left aside are a victim that answers for the event itself, and an
+event that several states answer for and that strikes several: such events are two or more in
+truth, and a duty over one may well contradict that over another.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from pact_engine.checking.properties.model import (
     MUST_ASSIST,
     MUST_NOT_AID,
     MUST_STAY_NEUTRAL,
+    SILENT,
     Outcome,
     Property,
     Seen,
@@ -30,7 +33,11 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
     del second, variant
 
     def judge(duty: Fact) -> Outcome:
-        helper, _, event = duty.values
+        helper, victim, event = duty.values
+        if first.attacker(victim, event) or (
+            len(first.answerable(event)) > 1 and len(first.victims(event)) > 1
+        ):
+            return SILENT
         for opposed in (
             Fact("must-not-aid", duty.values),
             Fact("must-stay-neutral", (helper, event)),
@@ -54,7 +61,7 @@ PROPERTY = Property(
         "en": "Duties that cannot both be met are a defect of the text, or of its encoding.",
         "fr": "Des devoirs incompatibles sont un défaut du texte, ou de son encodage.",
     },
-    ("must-assist", "must-not-aid", "must-stay-neutral"),
+    ("must-assist", "must-not-aid", "must-stay-neutral", "attributable"),
     _judge,
     goals=((MUST_ASSIST, MUST_NOT_AID), (MUST_ASSIST, MUST_STAY_NEUTRAL), (MUST_ASSIST,)),
 )

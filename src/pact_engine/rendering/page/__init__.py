@@ -1,0 +1,1 @@
+"""Pages of HTML: one file that needs nothing else, for screens, phones and paper."""

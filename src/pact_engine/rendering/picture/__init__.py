@@ -1,0 +1,1 @@
+"""Drawing graphs: colours that survive grey print, measures of text, and layouts."""

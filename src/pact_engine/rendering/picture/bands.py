@@ -1,0 +1,132 @@
+"""Who owes what to whom, in bands: attackers, the event, its victim, and the parties beside it.
+
+The victim stands as a tall box at the left, so that every party's arrow is straight and none
+crosses another, however many there are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pact_engine.rendering.picture.canvas import Line, height, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pact_engine.rendering.graph import Edge, Graph, Node
+    from pact_engine.rendering.picture.canvas import Canvas
+
+MARGIN: Final = 12
+PAD: Final = 8
+GAP: Final = 14
+PARTY: Final = 174
+"""The width of the boxes of parties."""
+
+SPINE: Final = 98
+"""The width of the victim's box."""
+
+DROP: Final = 34
+"""The length of the arrows that lead down."""
+
+ATTACKERS: Final = 3
+"""So many boxes of attackers stand beside each other."""
+
+
+def draw(graph: Graph, canvas: Canvas, wide: float, y: float) -> float:
+    """Draw a graph from a height on, so wide; return the height below it."""
+    arrows, boxes = canvas.group(), canvas.group()
+    event = graph.node("event")
+    victim = next((node for node in graph.nodes if node.kind == "victim"), None)
+    attackers = [node for node in graph.nodes if node.kind == "attacker"]
+    top = _attackers(graph, attackers, arrows, boxes, wide, y)
+    block = _block(event, wide - 2 * MARGIN - 2 * PAD)
+    y = top + height(block) + 2 * PAD
+    if victim is None:
+        bottom = _parties(graph, arrows, boxes, wide, y)
+        boxes.shape(_hook(top, y, bottom, wide), event.style)
+        boxes.text(block, wide / 2, top + PAD, "middle")
+        return bottom + GAP
+    boxes.box(MARGIN, top, wide - 2 * MARGIN, y - top, event.style, corner=16)
+    boxes.text(block, wide / 2, top + PAD, "middle")
+    against = next(edge for edge in graph.edges if edge.source == event.id)
+    x = MARGIN + SPINE / 2
+    arrows.arrow(x, y, x, y + DROP, against.style)
+    arrows.text(lines("; ".join(against.label), wide / 2, 12), x + 10, y + 8)
+    y += DROP
+    block = _block(victim, SPINE - 2 * PAD)
+    bottom = max(_parties(graph, arrows, boxes, wide, y), y + height(block) + 2 * PAD)
+    boxes.box(MARGIN, y, SPINE, bottom - y, victim.style)
+    boxes.text(block, MARGIN + SPINE / 2, y + PAD, "middle")
+    return bottom + GAP
+
+
+def _hook(top: float, y: float, bottom: float, wide: float) -> list[tuple[float, float]]:
+    """Return the outline of an event without a victim: parties' arrows end at its leg."""
+    left, right, leg = MARGIN, wide - MARGIN, MARGIN + SPINE
+    return [(left, top), (right, top), (right, y), (leg, y), (leg, bottom), (left, bottom)]
+
+
+def _block(node: Node, room: float) -> list[Line]:
+    block = lines(node.title, room, 14, bold=True)
+    for line in node.lines:
+        block += lines(line, room, 12.5)
+    return block
+
+
+def _attackers(
+    graph: Graph,
+    attackers: Sequence[Node],
+    arrows: Canvas,
+    boxes: Canvas,
+    wide: float,
+    y: float,
+) -> float:
+    """Draw the attackers in rows with their arrows down to the event; return where that begins."""
+    deeds = {edge.source: edge for edge in graph.edges if edge.target == "event"}
+    for start in range(0, len(attackers), ATTACKERS):
+        row = attackers[start : start + ATTACKERS]
+        room = min(236.0, (wide - 2 * MARGIN - GAP * (len(row) - 1)) / len(row))
+        blocks = [_block(node, room - 2 * PAD) for node in row]
+        tall = max(map(height, blocks)) + 2 * PAD
+        left = (wide - room * len(row) - GAP * (len(row) - 1)) / 2
+        texts = [lines("; ".join(deeds[node.id].label), room / 2 - 12, 12) for node in row]
+        drop = max(DROP, max(map(height, texts)) + GAP)
+        for node, block, text in zip(row, blocks, texts, strict=True):
+            x = left + room / 2
+            boxes.cut_box(left, y, room, tall, node.style)
+            boxes.text(block, x, y + PAD, "middle")
+            arrows.arrow(x, y + tall, x, y + tall + drop, deeds[node.id].style)
+            arrows.text(text, x + 10, y + tall + 6)
+            left += room + GAP
+        y += tall + drop
+    return y
+
+
+def _parties(graph: Graph, arrows: Canvas, boxes: Canvas, wide: float, y: float) -> float:
+    """Draw each group of parties with its arrow to the left; return the height below them."""
+    at = y + PAD
+    for edge in graph.edges:
+        node = graph.node(edge.source)
+        if node.kind == "party":
+            at = _party(node, edge, arrows, boxes, wide, at) + GAP
+    return at - GAP + PAD if at > y + PAD else y
+
+
+def _party(
+    node: Node, edge: Edge, arrows: Canvas, boxes: Canvas, wide: float, y: float
+) -> float:
+    left, right = MARGIN + SPINE, wide - MARGIN - PARTY
+    room = right - left - 28
+    above = lines(edge.label[0], room, 13, bold=True)
+    below = [line for text in edge.label[1:] for line in lines(text, room, 12)]
+    block = lines(node.title, PARTY - 2 * PAD, 13.5, bold=True)
+    block += [line for text in node.lines for line in lines(text, PARTY - 2 * PAD, 12)]
+    tall = height(block) + 2 * PAD
+    middle = y + max(tall / 2, height(above) + 8)
+    boxes.box(right, middle - tall / 2, PARTY, tall, node.style)
+    boxes.text(block, right + PARTY / 2, middle - tall / 2 + PAD, "middle")
+    arrows.arrow(right, middle, left, middle, edge.style)
+    centre = (left + right) / 2 + 4
+    arrows.text(above, centre, middle - height(above) - 7, "middle")
+    arrows.text(below, centre, middle + 7, "middle")
+    return middle + max(tall / 2, height(below) + 7)

@@ -1,0 +1,136 @@
+"""Pictures as SVG elements: a graph by itself for a page, or whole pictures below each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree as ET
+
+from pact_engine.rendering.output_phrases import output_phrases
+from pact_engine.rendering.picture import bands, tree
+from pact_engine.rendering.picture.canvas import FACE, NAMESPACE, PAPER, Canvas, height, lines
+from pact_engine.rendering.picture.strokes import GREY, Stroke
+from pact_engine.rendering.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pact_engine.rendering.graph import Graph, Picture
+
+WIDTH: Final = 480
+"""Narrow enough for a phone and half an A4 page, in pixels of the screen or of print."""
+
+_LAYOUTS: Final = {"bands": bands.draw, "tree": tree.draw}
+_MARGIN: Final = 12
+_SAMPLE: Final = 54
+
+
+def graph_svg(graph: Graph, language: str, name: str) -> ET.Element:
+    """Return one graph without its headings; `name` makes its ids unique on a page."""
+    root = _root(name, graph.caption, told([graph]))
+    canvas = Canvas(root)
+    y = _LAYOUTS[graph.shape](graph, canvas, WIDTH, 8)
+    return _closed(root, _legend(dict(graph.legend), graph.shape, language, canvas, y))
+
+
+def pictures_svg(pictures: Sequence[Picture], name: str = "pact") -> ET.Element:
+    """Return pictures below each other, with their titles and one legend."""
+    graphs = [graph for picture in pictures for graph in picture.graphs]
+    title = "; ".join(dict.fromkeys(picture.title for picture in pictures))
+    root = _root(name, title, told(graphs))
+    canvas = Canvas(root)
+    y = 10.0
+    legend: dict[str, str] = {}
+    before = ""
+    for picture in pictures:
+        if picture.title != before:
+            block = lines(picture.title, WIDTH - 2 * _MARGIN, 17, bold=True)
+            block += lines(picture.text, WIDTH - 2 * _MARGIN, 12.5, grey=True)
+            canvas.text(block, _MARGIN, y)
+            y += height(block) + 8
+            before = picture.title
+        for graph in picture.graphs:
+            canvas.line(_MARGIN, y + 2, WIDTH - _MARGIN, y + 2, Stroke(GREY, 0.8))
+            block = []
+            if graph.heading:
+                block += lines(graph.title, WIDTH - 2 * _MARGIN, 14.5, bold=True)
+                block += lines(graph.heading, WIDTH - 2 * _MARGIN, 13)
+            canvas.text(block, _MARGIN, y + 8)
+            y = _LAYOUTS[graph.shape](graph, canvas, WIDTH, y + height(block) + 18)
+            legend |= dict(graph.legend)
+    if pictures:
+        shape = graphs[0].shape if graphs else "bands"
+        y = _legend(legend, shape, pictures[0].language, canvas, y)
+    return _closed(root, y)
+
+
+def told(graphs: Iterable[Graph]) -> str:
+    """Return in words what graphs show, for those who cannot see them."""
+    parts = []
+    for graph in graphs:
+        if graph.shape == "tree":
+            parts.append("; ".join(node.title for node in graph.nodes))
+            continue
+        rows = [
+            f"{node.title}: {', '.join(node.lines)}"
+            for node in graph.nodes
+            if node.kind not in ("party", "event")
+        ]
+        rows += [
+            f"{graph.node(edge.source).title}: {', '.join(edge.label)}"
+            for edge in graph.edges
+            if graph.node(edge.source).kind == "party"
+        ]
+        parts.append(f"{graph.caption}: {'; '.join(rows)}")
+    return ". ".join(parts)
+
+
+def _root(name: str, title: str, text: str) -> ET.Element:
+    root = ET.Element(
+        "svg",
+        {
+            "xmlns": NAMESPACE,
+            "role": "img",
+            "aria-labelledby": f"{name}-title {name}-desc",
+            "font-family": FACE,
+            "width": str(WIDTH),
+        },
+    )
+    ET.SubElement(root, "title", {"id": f"{name}-title"}).text = title
+    ET.SubElement(root, "desc", {"id": f"{name}-desc"}).text = text
+    ET.SubElement(root, "rect", {"class": "sheet", "width": "100%", "height": "100%", "fill": PAPER})
+    return root
+
+
+def _closed(root: ET.Element, y: float) -> ET.Element:
+    """Give a picture its height, and clear every text of what XML cannot carry."""
+    root.set("height", f"{y:.0f}")
+    root.set("viewBox", f"0 0 {WIDTH} {y:.0f}")
+    for element in root.iter():
+        if element.text:
+            element.text = printable(element.text)
+    return root
+
+
+def _legend(words: dict[str, str], shape: str, language: str, canvas: Canvas, y: float) -> float:
+    """Draw what each style means; return the height below."""
+    if not words:
+        return y
+    heading = lines(output_phrases(language).legend, WIDTH, 12, bold=True)
+    canvas.text(heading, _MARGIN, y)
+    y += height(heading) + 4
+    sample = _SAMPLE if shape == "bands" else 20
+    column = (WIDTH - 2 * _MARGIN) / 2
+    items = list(words.items())
+    for start in range(0, len(items), 2):
+        tallest = 0.0
+        for number, (style, word) in enumerate(items[start : start + 2]):
+            x = _MARGIN + number * column
+            block = lines(word, column - sample - 10, 12)
+            if shape == "bands":
+                canvas.arrow(x, y + 9, x + sample - 8, y + 9, style)
+            else:
+                tree.mark(canvas, x + 6, y + 9, style)
+            canvas.text(block, x + sample, y + 1)
+            tallest = max(tallest, height(block))
+        y += max(tallest, 16) + 5
+    return y + 6

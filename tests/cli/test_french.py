@@ -1,0 +1,154 @@
+"""What `pact` prints in French, and how it is asked to."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from golden import check_golden
+from pact_engine.cli.group import COMMANDS
+from pact_engine.cli.language import environment_language
+
+if TYPE_CHECKING:
+    from cli.calls import Pact
+
+HOME = Path(__file__).parent / "golden"
+INVASION, DRONE = "liptako-gourma/invasion", "liptako-gourma/drone-2025"
+FALKLANDS = "cases/1982-falklands"
+FRENCH = ("--lang", "fr")
+
+CALLS: dict[str, tuple[tuple[str, ...], int]] = {
+    "fr-run-60": (("run", INVASION, "--scenario", "1"), 60),
+    "fr-run-80": (("run", INVASION, "--scenario", "1"), 80),
+    "fr-run-120": (("run", INVASION, "--scenario", "1"), 120),
+    "fr-run-depends": (("run", DRONE, "--scenario", "4"), 80),
+    "fr-run-plural": (("run", "anzus/places", "--scenario", "1"), 80),
+    "fr-run-text": (("run", DRONE, "--scenario", "1", "--as", "text"), 80),
+    "fr-run-json": (("run", DRONE, "--scenario", "1", "--as", "json"), 80),
+    "fr-run-nobody-bound": (("run", "liptako-gourma/before-signature", "--scenario", "1"), 80),
+    "fr-why-must-assist": (("why", INVASION, "Niger", "--scenario", "1"), 80),
+    "fr-why-no-duty": (("why", "liptako-gourma/sanction", "Mali", "--scenario", "1"), 80),
+    "fr-why-depends": (("why", DRONE, "Niger", "--scenario", "4"), 80),
+    "fr-why-text": (("why", "anzus/places", "USA", "--event", "norfolk", "--as", "text"), 80),
+    "fr-what-if": (
+        ("what-if", INVASION, "--scenario", "1", "--add", "Mali consented to invasion"),
+        80,
+    ),
+    "fr-flip": (
+        ("flip", "liptako-gourma/sanction", "Mali must assist Niger over embargo", "--most", "2"),
+        80,
+    ),
+    "fr-ask": (("ask", DRONE, "--scenario", "4"), 80),
+    "fr-test-failed": (("test", "raid.yaml"), 80),
+    "fr-treaty": (("treaty", "un-charter"), 80),
+    "fr-sentences": (("sentences", "--like", "help"), 80),
+    "fr-acts": (("acts", "--like", "criminalité"), 80),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+@pytest.mark.usefixtures("raid")
+def test_what_a_user_sees_in_french(name: str, pact: Pact) -> None:
+    arguments, width = CALLS[name]
+    called = pact(*arguments, *FRENCH, width=width)
+    assert not called.err
+    told = re.sub(r"=+ (.*) in [0-9.]+s =+", r"== \1 in TIME ==", called.out)
+    check_golden(HOME / f"{name}.txt", f"$ pact {' '.join((*arguments, *FRENCH))}\n{told}")
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "fr"}, "fr"),
+        ({"LANG": "fr-BE"}, "fr"),
+        ({"LANG": "FR_ca.utf8@euro"}, "fr"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "fro_FR"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8", "LC_MESSAGES": "fr_CH"}, "fr"),
+        ({"LANG": "fr_FR", "LC_MESSAGES": "en_GB"}, "en"),
+        ({"LANG": "fr_FR", "LC_ALL": "C"}, "en"),
+        ({"LANG": "en_US", "LC_ALL": "", "LC_MESSAGES": "fr_FR"}, "fr"),
+    ],
+)
+def test_the_locale_chooses_the_language(environment: dict[str, str], language: str) -> None:
+    assert environment_language(environment) == language
+
+
+@given(st.dictionaries(st.sampled_from(("LC_ALL", "LC_MESSAGES", "LANG")), st.text()))
+def test_any_environment_has_a_language(environment: dict[str, str]) -> None:
+    assert environment_language(environment) in ("en", "fr")
+
+
+def test_the_option_goes_before_pact_lang_and_that_before_the_locale(
+    pact: Pact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = ("acts", "--like", "organised crime")
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    assert "criminalité" in pact(*call).out
+    monkeypatch.setenv("PACT_LANG", "en")
+    assert "organised crime" in pact(*call).out
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.setenv("PACT_LANG", "fr")
+    assert "criminalité" in pact(*call).out
+    assert "organised crime" in pact(*call, "--lang", "en").out
+
+
+def test_an_unknown_language_is_refused(pact: Pact) -> None:
+    called = pact("run", INVASION, "--lang", "de")
+    assert called.status == 2
+    assert "'en', 'fr'" in called.err
+
+
+@pytest.mark.parametrize("name", [c for c in COMMANDS if c not in ("check", "new", "verify")])
+def test_every_command_that_tells_of_the_law_has_the_option(name: str, pact: Pact) -> None:
+    assert "--lang" in pact(name, "--help", width=100).out
+
+
+def test_json_has_the_same_keys_and_words_for_programs_in_both_languages(pact: Pact) -> None:
+    def rows(lang: str) -> list[dict[str, object]]:
+        told = pact("run", FALKLANDS, "--as", "json", "--lang", lang).out
+        return [
+            {key: row[key] for key in row if key not in ("party", "victim", "depends_on")}
+            for scenario in json.loads(told)["scenarios"]
+            for treaty in scenario["treaties"]
+            for row in treaty["positions"]
+        ]
+
+    assert rows("fr") == rows("en")
+    assert rows("fr")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("why", INVASION, "Mlai"), "aucun État ne s'appelle « Mlai » ; attendu"),
+        (("why", INVASION, "Mali", "--event", "war"), "le scénario n'a pas d'événement « war »"),
+        (
+            ("why", INVASION, "Chad", "--scenario", "1"),
+            "Tchad (Charte de l'AES, invasion) : jamais",
+        ),
+        (("run", INVASION, "--reading", "x=no"), "n'a de lecture « x »"),
+        (("treaty", "nato"), "il n'y a pas de traité « nato »"),
+        (("treaty", "csto", "--article", "99"), "le traité n'a pas ici d'article « 99 »"),
+        (("sentences", "--like", "zzz"), "aucun énoncé ne contient « zzz »"),
+    ],
+)
+def test_errors_about_the_law_are_told_in_french(
+    arguments: tuple[str, ...], told: str, pact: Pact
+) -> None:
+    called = pact(*arguments, *FRENCH)
+    assert called.status == 2
+    assert told in called.err.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_errors_about_files_are_told_in_english(pact: Pact) -> None:
+    assert "there is no such file" in pact("run", "nowhere.yaml", *FRENCH).err

@@ -1,0 +1,49 @@
+"""What folders of tests share: English, the library, and the answers to all its scenarios."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pact_engine import api
+from pact_engine.checking.coverage import observe
+from pact_engine.cli.inputs import packaged_scenarios
+from pact_engine.cli.language import LOCALE, VARIABLE
+from pact_engine.engines import direct
+from pact_engine.library import Library
+
+if TYPE_CHECKING:
+    from pact_engine.checking.coverage import Observed
+    from pact_engine.world.scenario import Scenario
+
+
+@pytest.fixture(autouse=True)
+def _no_language_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the language of whoever runs the tests out of what is told."""
+    for name in (VARIABLE, *LOCALE):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def whole_library() -> Library:
+    """Give the library with everything that it ships."""
+    return Library()
+
+
+@pytest.fixture(scope="session")
+def all_scenarios(whole_library: Library) -> tuple[Scenario, ...]:
+    """Give every scenario of the library, each with the name that `pact run` takes as its file."""
+    return tuple(
+        scenario
+        for name, path in packaged_scenarios().items()
+        for scenario in api.load_scenarios(name, whole_library, text=path.read_bytes())
+    )
+
+
+@pytest.fixture(scope="session")
+def all_answers(
+    whole_library: Library, all_scenarios: tuple[Scenario, ...]
+) -> tuple[Observed, ...]:
+    """Give the answers to every scenario of the library, with all that followed on the way."""
+    return tuple(observe(scenario, whole_library, direct.run) for scenario in all_scenarios)
