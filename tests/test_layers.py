@@ -29,6 +29,7 @@ LAYERS = (
     ("checking",),
     ("teaching",),
     ("rendering",),
+    ("notebook",),
     ("cli",),
     ("__main__",),
 )

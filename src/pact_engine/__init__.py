@@ -7,9 +7,9 @@
     ...         print(treaty, row.party, row.position, row.articles)
 
 `Library` holds the treaties; `load_treaty` and `load_scenarios` read files, `evaluate` works a
-scenario out. Results are plain frozen values (`Result`, `TreatyResult`, `Row`); every error of
-a user's input is a `PactError` with all problems and their places. `why` proves a row or says
-what it lacks.
+scenario out. Results are plain frozen values (`Answer`, `TreatyResult`, `Row`) that show
+themselves in a notebook; every error of a user's input is a `PactError` with all problems and
+their places. `why` proves a row or says what it lacks.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pact_engine.api import evaluate, load_scenarios, load_treaty, why
+    from pact_engine.api import load_scenarios, load_treaty, why
     from pact_engine.library import Library
+    from pact_engine.notebook import Answer, evaluate
     from pact_engine.problems import Location, PactError, Problem
     from pact_engine.verdicts.result import Result, Row, TreatyResult
     from pact_engine.world.scenario import Scenario
 
 __all__ = [
+    "Answer",
     "Library",
     "Location",
     "PactError",
@@ -40,6 +42,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Answer": "notebook",
     "Library": "library",
     "Location": "problems",
     "PactError": "problems",
@@ -48,7 +51,7 @@ _HOMES = {
     "Row": "verdicts.result",
     "Scenario": "world.scenario",
     "TreatyResult": "verdicts.result",
-    "evaluate": "api",
+    "evaluate": "notebook",
     "load_scenarios": "api",
     "load_treaty": "api",
     "why": "api",

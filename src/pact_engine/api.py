@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pact_engine.language.compile import Code
     from pact_engine.language.treaty import Treaty
+    from pact_engine.verdicts.compare import Compared
     from pact_engine.verdicts.evaluate import Run
     from pact_engine.verdicts.flip import Flips
     from pact_engine.verdicts.proofs import Proof
@@ -82,11 +83,25 @@ def evaluate(
     faster. Raises PactError for an unknown treaty or reading, and for too many unknown facts.
     """
     library = library or Library()
-    chosen = dict(scenario.readings) | dict(readings or {})
     ids = treaties or scenario.treaties or binding_treaties(scenario, library)
     codes = [library.code(name) for name in ids]
-    _check_readings(readings or {}, codes)
-    run = _engine(engine)
+    return _under(
+        codes, scenario, library, readings or {}, _engine(engine), compare_readings=compare_readings
+    )
+
+
+def _under(
+    codes: Sequence[Code],
+    scenario: Scenario,
+    library: Library,
+    readings: Mapping[str, str],
+    run: Run,
+    *,
+    compare_readings: bool,
+) -> Result:
+    """Work out a scenario under treaties that are ready to run."""
+    _check_readings(readings, codes)
+    chosen = dict(scenario.readings) | dict(readings)
     results = tuple(
         evaluate_treaty(
             scenario,
@@ -152,6 +167,56 @@ def what_if(
     ids = [treaty.treaty for treaty in before.treaties]
     after = evaluate(apply(scenario, changes), library, treaties=ids, readings=readings)
     return before, after, differences(before, after)
+
+
+def compare(
+    scenario: Scenario,
+    library: Library | None = None,
+    *,
+    treaties: Sequence[str] | None = None,
+    readings: Mapping[str, str] | None = None,
+    stand_in: bool = False,
+) -> tuple[Result, tuple[Compared, ...]]:
+    """Work out a scenario under several treaties, and return where each state stands under each.
+
+    `treaties` as for `evaluate`; a single id is compared with the scenario's own treaties. With
+    `stand_in` the parties of the first treaty on the days of the events are taken as those of
+    all others. Raises PactError as `evaluate` does, and where there is nothing to compare.
+    """
+    from pact_engine.verdicts.compare import compared, with_parties_of
+
+    library = library or Library()
+    ids = tuple(treaties or ())
+    if len(ids) < 2:
+        own = scenario.treaties or binding_treaties(scenario, library)
+        ids = tuple(dict.fromkeys((*own, *ids)))
+    if len(ids) < 2:
+        raise PactError(
+            Problem(
+                Location(scenario.file),
+                f"the scenario is read under one treaty only: {ids[0]}",
+                expected="--treaty with another one to compare it with",
+            )
+        )
+    codes = [library.code(name) for name in ids]
+    if stand_in:
+        bound = sorted(_bound(codes[0].treaty, scenario))
+        codes = [with_parties_of(code, codes[0], scenario, bound) for code in codes]
+    result = _under(
+        codes, scenario, library, readings or {}, _engine("rete"), compare_readings=False
+    )
+    return result, compared(result)
+
+
+def _bound(treaty: Treaty, scenario: Scenario) -> set[str]:
+    """Return the states that a treaty binds on the day of any event."""
+    given = notices(scenario.facts, treaty.id)
+    return {
+        spell.state
+        for spell in treaty.parties
+        for event in scenario.events
+        if membership(treaty, spell.state, event.date, given.get(spell.state, ())).party
+    }
 
 
 def flip(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from golden import check_golden
+from golden import check_golden, without_receipt
 
 if TYPE_CHECKING:
     from cli.calls import Pact
@@ -60,4 +60,4 @@ def test_what_a_user_sees(name: str, pact: Pact, tmp_path: Path) -> None:
     arguments, width = CALLS[name]
     called = pact(*arguments, width=width)
     told = re.sub(r"=+ (.*) in [0-9.]+s =+", r"== \1 in TIME ==", called.out)
-    check_golden(HOME / f"{name}.txt", f"$ pact {' '.join(arguments)}\n{told}")
+    check_golden(HOME / f"{name}.txt", f"$ pact {' '.join(arguments)}\n{without_receipt(told)}")

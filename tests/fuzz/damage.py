@@ -162,7 +162,9 @@ def indent(draw: st.DrawFn, lines: list[str], at: int) -> None:
 @_lines
 def rename_key(draw: st.DrawFn, lines: list[str], at: int) -> None:
     if lines:
-        key = draw(st.sampled_from(("title", "events", "by", "date", "", "x", "in", "en", "'", "~")))
+        key = draw(
+            st.sampled_from(("title", "events", "by", "date", "", "x", "in", "en", "'", "~"))
+        )
         lines[at] = re.sub(r"[\w-]+:", f"{key}:", lines[at], count=1)
 
 

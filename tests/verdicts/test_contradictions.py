@@ -1,8 +1,17 @@
 from __future__ import annotations
 
-import pytest
+from itertools import permutations
+from typing import TYPE_CHECKING
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pact_engine.verdicts.contradictions import contradictions
 from verdicts.small import results, scenario
+
+if TYPE_CHECKING:
+    from pact_engine.verdicts.result import Contradiction, Result
 
 BACK = "  - {id: back, act: an armed attack, by: Mali, against: Chad, date: 2020-06-01}\n"
 BOTH = ("pact", "rival")
@@ -58,4 +67,148 @@ def test_a_duty_that_hangs_on_the_unknown_is_not_told_as_contradicted() -> None:
 
 def test_each_contradiction_is_told_once() -> None:
     told = found("raid was internal", events=BACK)
-    assert len(told) == len(set(told)) == 2
+    assert len(told) == len(set(told)) == 3
+
+
+def test_to_stay_neutral_in_a_war_and_to_assist_in_it_is_one_over_whichever_of_its_events() -> None:
+    neutral = ("Burkina Faso", "rival", "must-assist", "rival", "must-stay-neutral")
+    assert neutral in found("raid was internal", events=BACK)
+    elsewhere = BACK.replace("by: Mali", "by: Togo")
+    assert neutral not in found("raid was internal", events=elsewhere)
+
+
+def test_to_act_against_an_attack_by_the_one_to_be_assisted_is_a_contradiction() -> None:
+    terror = BACK.replace("an armed attack", "a terrorist attack")
+    pair = ("Burkina Faso", "rival", "must-assist", "pact", "must-act")
+    assert pair not in found(events=terror)
+    told = found(
+        by="Chad", events=terror.replace("by: Mali, against: Chad", "by: Chad, against: Mali")
+    )
+    assert pair not in told
+    both = terror.replace("by: Mali, against: Chad", "by: Chad, against: Mali") + (
+        "  - {id: more, act: an armed attack, by: Mali, against: Chad, date: 2020-07-01}\n"
+    )
+    assert pair in found(events=both)
+
+
+def test_to_act_against_an_event_and_to_stay_neutral_over_it_is_a_contradiction() -> None:
+    terror = BACK.replace("an armed attack", "a terrorist attack").replace("Mali", "Togo")
+    pair = ("Burkina Faso", "pact", "must-act", "rival", "must-stay-neutral")
+    assert pair in found("back was internal", events=terror)
+    assert pair not in found("raid was internal", events=terror)
+
+
+HELP = "  - {id: help, act: an armed attack, by: Burkina Faso, against: Mali, date: 2020-06-02}\n"
+
+
+@pytest.mark.parametrize(
+    ("facts", "date", "told"),
+    [
+        (["help was self-defence against back"], "2020-06-02", True),
+        (["help was self-defence against back"], "2020-05-30", False),
+        ([], "2020-06-02", False),
+    ],
+)
+def test_help_that_one_treaty_asks_for_and_another_forbids_is_a_contradiction(
+    facts: list[str], date: str, told: bool
+) -> None:
+    """The rival pact makes Burkina Faso help Chad; the pact forbids it to attack Mali."""
+    events = BACK + HELP.replace("2020-06-02", date)
+    pair = ("Burkina Faso", "rival", "must-assist", "pact", "breached")
+    assert (pair in found(*facts, events=events)) is told
+
+
+STATES = st.sampled_from(["Burkina Faso", "Mali", "Chad", "Togo"])
+FACTS = st.lists(
+    st.sampled_from(
+        [
+            "raid was internal",
+            "e1 was internal",
+            "Togo provoked raid",
+            "Togo provoked e1",
+            "Mali is neutral",
+            "e1 was self-defence against raid",
+            "Chad sent the Group in e2",
+        ]
+    ),
+    unique=True,
+)
+EVENTS = st.lists(
+    st.tuples(
+        st.sampled_from(["an armed attack", "a terrorist attack"]),
+        st.one_of(STATES, st.just("the Group")),
+        STATES,
+    ),
+    min_size=2,
+    max_size=2,
+)
+
+
+def answer(events: list[tuple[str, str, str]], facts: list[str]) -> Result:
+    lines = "".join(
+        f"  - {{id: e{n}, act: {act}, by: {by}, against: {against}, date: 2020-06-0{n}}}\n"
+        for n, (act, by, against) in enumerate(events, start=1)
+    )
+    return results(scenario(facts, events=lines), treaties=BOTH)
+
+
+def pairs(told: tuple[Contradiction, ...]) -> set[frozenset[object]]:
+    return {frozenset((c.first, c.second)) for c in told}
+
+
+@given(EVENTS, FACTS)
+def test_what_is_told_are_two_duties_of_one_state_that_follow(
+    events: list[tuple[str, str, str]], facts: list[str]
+) -> None:
+    result = answer(events, facts)
+    follow = {(t.treaty, c.fact) for t in result.treaties for c in t.conclusions}
+    for c in result.contradictions:
+        assert {c.first, c.second} <= follow
+        assert c.first != c.second
+        assert c.first[1].values[0] == c.second[1].values[0] == c.state
+        assert c.first[1].predicate in ("must-assist", "must-act")
+
+
+@given(EVENTS, FACTS)
+def test_neither_the_order_of_treaties_nor_another_treaty_takes_a_contradiction_away(
+    events: list[tuple[str, str, str]], facts: list[str]
+) -> None:
+    result = answer(events, facts)
+    both = pairs(result.contradictions)
+    for treaties in permutations(result.treaties):
+        assert pairs(contradictions(result.scenario, treaties)) == both
+    for treaty in result.treaties:
+        assert pairs(contradictions(result.scenario, [treaty])) <= both
+
+
+@given(EVENTS, FACTS)
+def test_whoever_must_assist_both_sides_of_a_war_is_told_so(
+    events: list[tuple[str, str, str]], facts: list[str]
+) -> None:
+    result = answer(events, facts)
+    by = {event.id: event.by for event in result.scenario.events}
+    assist = [
+        (t.treaty, c.fact)
+        for t in result.treaties
+        for c in t.conclusions
+        if c.fact.predicate == "must-assist"
+    ]
+    for first in assist:
+        for second in assist:
+            (helper, victim, event), (other, rival, _) = first[1].values, second[1].values
+            if helper == other and rival in by[event] and rival != victim:
+                assert frozenset((first, second)) in pairs(result.contradictions)
+
+
+@given(EVENTS, FACTS)
+def test_whoever_must_assist_nobody_and_act_against_nothing_meets_no_contradiction(
+    events: list[tuple[str, str, str]], facts: list[str]
+) -> None:
+    result = answer(events, facts)
+    bound = {
+        c.fact.values[0]
+        for t in result.treaties
+        for c in t.conclusions
+        if c.fact.predicate in ("must-assist", "must-act")
+    }
+    assert {c.state for c in result.contradictions} <= bound

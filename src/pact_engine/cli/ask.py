@@ -57,7 +57,8 @@ def command(
     itself change a position. A question whose answer can change nothing any more is not asked.
     """
     from pact_engine import api
-    from pact_engine.cli.run import shown
+    from pact_engine.cli.output import deliver
+    from pact_engine.cli.run import answer_to
     from pact_engine.verdicts.interview import interview
     from pact_engine.world.changes import SetReading, apply
 
@@ -80,7 +81,7 @@ def command(
     click.echo(asker.phrases.settled if asked.answers else asker.phrases.nothing_to_ask)
     click.echo()
     result = api.evaluate(answered, library, treaties=[treaty])
-    click.echo(shown([result], library, "table", lang), nl=False)
+    deliver(answer_to([result], library, lang), "table", None)
     if save is not None:
         from pact_engine.world.scenario_writer import write_scenario
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,10 +14,13 @@ from pact_engine.cli.inputs import (
     read_scenarios,
     scenario_options,
 )
+from pact_engine.cli.output import call_of, deliver, output_options
 from pact_engine.problems import Location, PactError, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pact_engine.rendering.answers import FlipAnswer
 
 
 @click.command(
@@ -46,7 +49,20 @@ if TYPE_CHECKING:
     help="Combine up to so many changes.",
 )
 @scenario_options
-def command(
+@output_options
+@click.pass_context
+def command(ctx: click.Context, /, form: str, output: Path | None, **given: Any) -> None:
+    """Search for the smallest changes of a scenario under which SENTENCE turns true or false.
+
+    Facts are added and dropped, readings switched, and an event's act, attacker, place, target
+    or date replaced by other values that the scenario, the treaty or its rules know. Every
+    change that is shown was verified by running it, and nothing in it can be left out.
+    """
+    deliver(answer(call_of(ctx), **given), form, output)
+
+
+def answer(
+    call: tuple[str, ...],
     file: str,
     sentence: str,
     most: int,
@@ -57,18 +73,11 @@ def command(
     which: str | None,
     rules: tuple[Path, ...],
     lang: str,
-) -> None:
-    """Search for the smallest changes of a scenario under which SENTENCE turns true or false.
-
-    Facts are added and dropped, readings switched, and an event's act, attacker, place, target
-    or date replaced by other values that the scenario, the treaty or its rules know. Every
-    change that is shown was verified by running it, and nothing in it can be left out.
-    """
+) -> FlipAnswer:
+    """Return what turns a sentence; raise PactError where it is none that rules conclude."""
     from pact_engine import api
-    from pact_engine.cli.language import language as language_of
-    from pact_engine.rendering.change_terminal import flip_text
-    from pact_engine.rendering.changes import flip_view
-    from pact_engine.rendering.report import wording_for
+    from pact_engine.cli.language import language
+    from pact_engine.rendering.answers import FlipAnswer, Setting
     from pact_engine.world.changes import SetReading, apply, read_sentence
 
     library = open_library(rules)
@@ -89,7 +98,5 @@ def command(
         )
     treaty = api.one_treaty(scenario, library, treaties[0] if treaties else None)
     flips = api.flip(scenario, fact, library, treaty=treaty, most=most, size=size)
-    language = language_of(lang, library).knowing(scenario)
     result = api.evaluate(scenario, library, treaties=[treaty], compare_readings=False)
-    wording = wording_for(result.treaties[0], library.world.states, language)
-    click.echo(flip_text(flip_view(scenario, flips, most, wording), language), nl=False)
+    return FlipAnswer(result, flips, most, Setting(library, language(lang, library), call))

@@ -18,6 +18,7 @@ COMMANDS: Final = (
     "what-if",
     "flip",
     "ask",
+    "verify",
     "test",
     "check",
     "treaties",

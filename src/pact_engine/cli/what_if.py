@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,11 +13,13 @@ from pact_engine.cli.inputs import (
     read_scenarios,
     scenario_options,
 )
+from pact_engine.cli.output import call_of, deliver, output_options
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pact_engine.library import Library
+    from pact_engine.rendering.answers import WhatIfAnswer
     from pact_engine.world.changes import Change
     from pact_engine.world.scenario import Scenario
 
@@ -43,7 +45,18 @@ if TYPE_CHECKING:
     "--unknown", "unknown", multiple=True, metavar="SENTENCE", help="A fact that nobody knows."
 )
 @scenario_options
-def command(
+@output_options
+@click.pass_context
+def command(ctx: click.Context, /, form: str, output: Path | None, **given: Any) -> None:
+    """Work a scenario out without and with a change, and print only the rows that differ.
+
+    The change is made of all that --add, --drop, --unknown and --set say.
+    """
+    deliver(answer(call_of(ctx), **given), form, output)
+
+
+def answer(
+    call: tuple[str, ...],
     file: str,
     added: tuple[str, ...],
     dropped: tuple[str, ...],
@@ -54,21 +67,16 @@ def command(
     which: str | None,
     rules: tuple[Path, ...],
     lang: str,
-) -> None:
-    """Work a scenario out without and with a change, and print only the rows that differ.
-
-    The change is made of all that --add, --drop, --unknown and --set say.
-    """
+) -> WhatIfAnswer:
+    """Return what the changes change; raise PactError for what is wrong with the call."""
     from pact_engine import api
-    from pact_engine.cli.language import language as language_of
-    from pact_engine.rendering.change_terminal import what_if_text
-    from pact_engine.rendering.changes import what_if_view
+    from pact_engine.cli.language import language
+    from pact_engine.rendering.answers import Changed, Setting, WhatIfAnswer
 
     library = open_library(rules)
-    language, states = language_of(lang, library), library.world.states
-    views = []
+    found = []
     for scenario in read_scenarios((file,), library, which):
-        changes = _changes(scenario, library, added, dropped, unknown, sets)
+        changes = tuple(_changes(scenario, library, added, dropped, unknown, sets))
         before, after, differences = api.what_if(
             scenario,
             changes,
@@ -76,8 +84,8 @@ def command(
             treaties=treaties or None,
             readings=read_readings(readings),
         )
-        views.append(what_if_view(before, after, changes, differences, states, language))
-    click.echo(what_if_text(views, language), nl=False)
+        found.append(Changed(before, after, changes, differences))
+    return WhatIfAnswer(tuple(found), Setting(library, language(lang, library), call))
 
 
 def _changes(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import evaluated, open_library, read_scenarios, scenario_options
 from pact_engine.cli.language import language as language_of
+from pact_engine.cli.output import call_of, deliver, output_options
 from pact_engine.problems import Location, PactError, Problem, nearest
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pact_engine.library import Library
-    from pact_engine.rendering.explanation import Explanation
+    from pact_engine.rendering.answers import WhyAnswer
     from pact_engine.rendering.language import Language
     from pact_engine.verdicts.result import Result, Row, TreatyResult
 
@@ -36,43 +37,40 @@ if TYPE_CHECKING:
 @click.option("--victim", metavar="STATE", help="Towards this victim only.")
 @click.option("--event", metavar="ID", help="Over this event only.")
 @click.option("--full", is_flag=True, help="Open every rule that could have given a duty.")
-@click.option(
-    "--as",
-    "form",
-    type=click.Choice(("tree", "text")),
-    default="tree",
-    show_default=True,
-    help="tree for people, text without lines or colour.",
-)
 @scenario_options
-def command(
+@output_options
+@click.pass_context
+def command(ctx: click.Context, /, form: str, output: Path | None, **given: Any) -> None:
+    """Print why PARTY stands where it stands: the proof in sentences, with articles and facts.
+
+    Where there is no duty, it shows for each rule that could have given one the conditions that
+    failed, the nearest rule first. ✓ marks a condition that was met, ✗ one that failed.
+    """
+    deliver(answer(call_of(ctx), **given), form, output)
+
+
+def answer(
+    call: tuple[str, ...],
     file: str,
     party: str,
     victim: str | None,
     event: str | None,
     full: bool,
-    form: str,
     treaties: tuple[str, ...],
     readings: tuple[str, ...],
     sets: tuple[str, ...],
     which: str | None,
     rules: tuple[Path, ...],
     lang: str,
-) -> None:
-    """Print why PARTY stands where it stands: the proof in sentences, with articles and facts.
+) -> WhyAnswer:
+    """Return a party's rows with what they rest on; raise PactError where there are none."""
+    from pact_engine.rendering.answers import Setting, WhyAnswer
 
-    Where there is no duty, it shows for each rule that could have given one the conditions that
-    failed, the nearest rule first. ✓ marks a condition that was met, ✗ one that failed.
-    """
     library = open_library(rules)
     results = evaluated(read_scenarios((file,), library, which), library, treaties, readings, sets)
     language = language_of(lang, library)
     wanted = _Wanted(results, library, language, party, victim, event)
-    items = [
-        _explained(result, treaty, row, library, language, full=full)
-        for result, treaty, row in wanted.rows()
-    ]
-    click.echo(_shown(items, form, language), nl=False)
+    return WhyAnswer(tuple(wanted.rows()), full, Setting(library, language, call))
 
 
 class _Wanted:
@@ -169,30 +167,3 @@ class _Wanted:
                             )
         for message, expected in said.items():
             yield Problem(Location(""), message, expected=expected)
-
-
-def _explained(
-    result: Result,
-    treaty: TreatyResult,
-    row: Row,
-    library: Library,
-    language: Language,
-    *,
-    full: bool,
-) -> Explanation:
-    from pact_engine.rendering.explanation import explain
-    from pact_engine.rendering.report import wording_for
-
-    words = wording_for(treaty, library.world.states, language.knowing(result.scenario))
-    return explain(result, treaty, row, words, full=full)
-
-
-def _shown(items: list[Explanation], form: str, language: Language) -> str:
-    phrases = language.phrases
-    if form == "text":
-        from pact_engine.rendering import why_text
-
-        return why_text.why_text(items, phrases)
-    from pact_engine.rendering import why_terminal
-
-    return why_terminal.why_text(items, phrases)

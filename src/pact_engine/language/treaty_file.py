@@ -85,7 +85,9 @@ def read_treaty(
         },
     )
     introduction, sections = read_sections(lines, body_start, fields)
-    articles, rules, exceptions = [], [], []
+    articles: list[Article] = []
+    rules: list[Rule] = []
+    exceptions: list[Exception_] = []
     for section in sections:
         number = article_number(section.heading)
         own: list[str] = []

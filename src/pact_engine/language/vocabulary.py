@@ -111,11 +111,9 @@ class Vocabulary:
         if len(words) > MAX_WORDS or len(text) > MAX_LENGTH:
             message = f"a sentence has at most {MAX_WORDS} words and {MAX_LENGTH} characters"
             raise PactError(Problem(location, message, source_line, len(text)))
-        if not self._forms:
-            self._forms.extend(read_form(sentence, sentence.en) for sentence in self.sentences)
         reader = LineReader(words, names, variables)
         found: dict[Atom, Sentence] = {}
-        for form in self._forms:
+        for form in self._all_forms():
             for atom in reader.atoms(form):
                 found[atom] = form.sentence
                 if len(found) > 1:
@@ -134,7 +132,7 @@ class Vocabulary:
                 "the affirmative form, after `unless` in a rule or `not:` in an expectation",
                 negative.en,
             )
-        elif partial := reader.partial(self._forms):
+        elif partial := reader.partial(self._all_forms()):
             problem = _unknown_name(
                 partial, names, text, location, source_line, variables=variables
             )
@@ -171,16 +169,27 @@ class Vocabulary:
         from difflib import SequenceMatcher, get_close_matches
 
         words = text.split()
+        forms = self._all_forms()
+        fixed = {word for form in forms for word in form.fixed}
+        close = {word for word in fixed if get_close_matches(word, words, 1)}
+        letters = SequenceMatcher(None, "", text, autojunk=False)
         best, best_ratio = "", 0.45
-        for sentence in self.sentences:
-            slots = {name for name, _ in sentence.slots}
-            pattern = [word for word in sentence.words() if word not in slots]
-            same = sum(len(word) for word in pattern if get_close_matches(word, words, 1))
-            letters = SequenceMatcher(None, " ".join(pattern), text, autojunk=False).ratio()
-            ratio = same / max(1, sum(map(len, pattern))) * 0.7 + letters * 0.3
-            if ratio > best_ratio:
-                best, best_ratio = sentence.en, ratio
+        for form in forms:
+            pattern = [word for word in form.words if word not in form.slots]
+            same = sum(len(word) for word in pattern if word in close)
+            ratio = same / max(1, sum(map(len, pattern))) * 0.7
+            # The letters take longest, and are not looked at where they cannot help any more.
+            if ratio + 0.3 > best_ratio:
+                letters.set_seq1(" ".join(pattern))
+                ratio += letters.ratio() * 0.3
+                if ratio > best_ratio:
+                    best, best_ratio = form.sentence.en, ratio
         return best
+
+    def _all_forms(self) -> list[Form]:
+        if not self._forms:
+            self._forms.extend(read_form(sentence, sentence.en) for sentence in self.sentences)
+        return self._forms
 
 
 def _any_term(text: str, names: Names) -> Term | None:

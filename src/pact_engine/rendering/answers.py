@@ -6,7 +6,9 @@ so that a format pays only for what it shows.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
 
 from pact_engine.rendering.receipt import receipt_of
 from pact_engine.rendering.report import scenario_view, wording_for
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from pact_engine.rendering.explanation import Explanation
     from pact_engine.rendering.graph import Graph, Picture
     from pact_engine.rendering.language import Language
-    from pact_engine.rendering.receipt import Call, Receipt
+    from pact_engine.rendering.receipt import Receipt
     from pact_engine.rendering.report import ScenarioView
     from pact_engine.rendering.wording import Wording
     from pact_engine.verdicts.flip import Flips
@@ -28,12 +30,15 @@ if TYPE_CHECKING:
     from pact_engine.world.changes import Change
 
 
-class Setting(NamedTuple):
-    """What every answer has: the library, the language to tell it in, and the call."""
+class Setting(Struct, frozen=True):
+    """What every answer has: the library, the language to tell it in, and the call.
+
+    `call` has the words of the command line after `pact`, none where a program asked.
+    """
 
     library: Library
     language: Language
-    call: Call
+    call: tuple[str, ...] = ()
 
     def words(self, result: Result, treaty: TreatyResult) -> Wording:
         """Return the words for what one treaty says of one scenario."""
@@ -45,9 +50,10 @@ class Setting(NamedTuple):
         return receipt_of(self.call, results, self.library)
 
 
-class RunAnswer(NamedTuple):
+class RunAnswer(Struct, frozen=True):
     """Where each party stands in each scenario."""
 
+    kind: ClassVar[str] = "run"
     results: tuple[Result, ...]
     setting: Setting
 
@@ -85,9 +91,10 @@ class RunAnswer(NamedTuple):
         return [self.picture(result) for result in self.results]
 
 
-class WhyAnswer(NamedTuple):
+class WhyAnswer(Struct, frozen=True):
     """Why a party stands where it stands; `full` opens the rules further away too."""
 
+    kind: ClassVar[str] = "why"
     rows: tuple[tuple[Result, TreatyResult, Row], ...]
     full: bool
     setting: Setting
@@ -126,7 +133,7 @@ class WhyAnswer(NamedTuple):
         return found
 
 
-class Changed(NamedTuple):
+class Changed(Struct, frozen=True):
     """A scenario without and with changes, and the rows that differ."""
 
     before: Result
@@ -135,9 +142,10 @@ class Changed(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-class WhatIfAnswer(NamedTuple):
+class WhatIfAnswer(Struct, frozen=True):
     """What changes of scenarios change."""
 
+    kind: ClassVar[str] = "what_if"
     changed: tuple[Changed, ...]
     setting: Setting
 
@@ -193,9 +201,7 @@ class WhatIfAnswer(NamedTuple):
             for result in (item.before, item.after):
                 treaty = next(t for t in result.treaties if t.treaty == treaty_id)
                 words = self.setting.words(result, treaty)
-                graphs = duty_graphs(
-                    result, treaty, words, only=((event, victim),), changed=marked
-                )
+                graphs = duty_graphs(result, treaty, words, only=((event, victim),), changed=marked)
                 pair.append(next(graphs, None))
             yield pair[0], pair[1]
 
@@ -204,9 +210,10 @@ class WhatIfAnswer(NamedTuple):
         return [self.picture(item) for item in self.changed]
 
 
-class FlipAnswer(NamedTuple):
+class FlipAnswer(Struct, frozen=True):
     """The smallest changes that turn an answer; `result` is the scenario's as it stands."""
 
+    kind: ClassVar[str] = "flip"
     result: Result
     flips: Flips
     most: int

@@ -106,9 +106,9 @@ class _Drawn:
             alike.setdefault((style, tuple(lines), changed), []).append(self.wording.label(name))
         if not self.event.by and not any(key[0].startswith("carried out") for key in alike):
             yield Node("attacker", "attacker", self.phrases.nobody_known, (), "carried out")
-        for number, ((style, lines, changed), names) in enumerate(alike.items()):
+        for number, ((style, told, changed), names) in enumerate(alike.items()):
             title = ", ".join(names)
-            yield Node(f"attacker{number}", "attacker", title, lines, style, changed)
+            yield Node(f"attacker{number}", "attacker", title, told, style, changed)
 
     def deeds(self, nodes: Iterable[Node]) -> Iterator[Edge]:
         """Yield an arrow from each attacker to the event."""

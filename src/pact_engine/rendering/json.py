@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from pact_engine.rendering.summary import is_several, summary_records
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -21,13 +23,19 @@ def run_json(results: Iterable[tuple[Result, Iterable[Wording]]]) -> str:
 
 
 def scenario(result: Result, words: Iterable[Wording]) -> dict[str, Any]:
-    """Return the answer to one scenario; `contradictions` is there only where there are some."""
+    """Return the answer to one scenario.
+
+    `summary` is there only where several treaties have rows, `contradictions` only where there
+    are some.
+    """
     by_treaty = dict(zip((treaty.treaty for treaty in result.treaties), words, strict=True))
     found: dict[str, Any] = {
         "file": result.scenario.file,
         "title": result.scenario.title,
         "treaties": [_treaty(treaty, by_treaty[treaty.treaty]) for treaty in result.treaties],
     }
+    if is_several(result):
+        found["summary"] = summary_records(result, by_treaty)
     if result.contradictions:
         found["contradictions"] = [
             {

@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-import platform
-import shlex
-from typing import TYPE_CHECKING, NamedTuple
+import sys
+from collections.abc import Mapping  # noqa: TC003 - msgspec reads the types of fields
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, to_builtins
 
 from pact_engine.rendering.wording import READING
 from pact_engine.yaml_source import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pact_engine.library import Library
     from pact_engine.verdicts.result import Result, TreatyResult
 
 
-class Call(NamedTuple):
-    """What was called: the words of a command line after `pact`, empty for a program."""
-
-    words: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return shlex.join(("pact", *self.words)) if self.words else ""
-
-
-class UnderTreaty(NamedTuple):
+class UnderTreaty(Struct, frozen=True):
     """A treaty that a scenario was read under, and how each reading stood."""
 
     treaty: str
     readings: Mapping[str, str]
 
 
-class Source(NamedTuple):
+class Source(Struct, frozen=True):
     """A scenario: its file, that file's SHA-256, its title and its treaties."""
 
     file: str
@@ -42,39 +35,43 @@ class Source(NamedTuple):
     treaties: tuple[UnderTreaty, ...]
 
 
-class Receipt(NamedTuple):
-    """What an answer was made from. `rules` maps each rule file's name to its SHA-256."""
+class Receipt(Struct, frozen=True):
+    """What an answer was made from.
 
-    call: Call
+    `call` has the words of the command line after `pact`, none where a program asked;
+    `rules` maps the name of each rule file to its SHA-256.
+    """
+
+    call: tuple[str, ...]
     versions: Mapping[str, str]
     rules: Mapping[str, str]
     scenarios: tuple[Source, ...]
 
-    def record(self) -> dict[str, object]:
+    def record(self) -> dict[str, Any]:
         """Return the receipt as JSON values."""
-        return {
-            "call": list(self.call.words),
-            "versions": dict(self.versions),
-            "rules": dict(self.rules),
-            "scenarios": [
-                source._asdict() | {"treaties": [treaty._asdict() for treaty in source.treaties]}
-                for source in self.scenarios
-            ],
-        }
+        record: dict[str, Any] = to_builtins(self)
+        return record
+
+    @property
+    def line(self) -> str:
+        """The call as a line for a shell, empty where there was none."""
+        import shlex
+
+        return shlex.join(("pact", *self.call)) if self.call else ""
 
 
-def receipt_of(call: Call, results: Iterable[Result], library: Library) -> Receipt:
+def receipt_of(call: Sequence[str], results: Iterable[Result], library: Library) -> Receipt:
     """Return the receipt of answers; raise PactError where a rule file cannot be read any more."""
     results = tuple(results)
     used = {treaty.id for r in results for answer in r.treaties for treaty in answer.code.treaties}
     files = library.rule_files()
     paths = [*sorted(library.directory.glob("*.yaml")), *(files[name] for name in sorted(used))]
     return Receipt(
-        call,
+        tuple(call),
         {
             "pact-engine": version_of("pact-engine"),
             "durable-rules": version_of("durable-rules"),
-            "python": platform.python_version(),
+            "python": sys.version.split()[0],
         },
         {path.name: hashlib.sha256(read_bytes(path)).hexdigest() for path in paths},
         tuple(_source(result) for result in results),

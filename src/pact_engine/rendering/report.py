@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pact_engine.language.program import Fact
 from pact_engine.rendering.reasons import reason
+from pact_engine.rendering.summary import SumView, summary_views
 from pact_engine.rendering.wording import READING, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pact_engine.rendering.language import Language, Phrases, StateNames
     from pact_engine.verdicts.result import Contradiction, Result, Row, TreatyResult
@@ -91,26 +92,26 @@ class TreatyView(NamedTuple):
 
 
 class ScenarioView(NamedTuple):
-    """One scenario's answer under all its treaties."""
+    """One scenario's answer under all its treaties, and what those come to together."""
 
     title: str
     file: str
     treaties: tuple[TreatyView, ...]
     contradictions: tuple[str, ...]
+    summary: tuple[SumView, ...] = ()
 
 
 def scenario_view(result: Result, states: StateNames, language: Language) -> ScenarioView:
     """Return what the answer to one scenario shows, in a language."""
     language = language.knowing(result.scenario)
-    treaties = tuple(
-        treaty_view(result, treaty, wording_for(treaty, states, language))
-        for treaty in result.treaties
-    )
+    words = {t.treaty: wording_for(t, states, language) for t in result.treaties}
+    treaties = tuple(treaty_view(result, t, words[t.treaty]) for t in result.treaties)
     return ScenarioView(
         result.scenario.title,
         result.scenario.file,
         treaties,
-        tuple(_contradiction(item, result, states, language) for item in result.contradictions),
+        tuple(_contradiction(item, words, language) for item in result.contradictions),
+        summary_views(result, words),
     )
 
 
@@ -303,13 +304,9 @@ def _readings(treaty: TreatyResult, wording: Wording) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _contradiction(
-    item: Contradiction, result: Result, states: StateNames, language: Language
-) -> str:
+def _contradiction(item: Contradiction, words: Mapping[str, Wording], language: Language) -> str:
     parts = {}
     for key, (treaty_id, fact) in (("first", item.first), ("second", item.second)):
-        treaty = next(t for t in result.treaties if t.treaty == treaty_id)
-        wording = wording_for(treaty, states, language)
-        parts[key] = wording.sentence(fact)
-        parts[f"{key}_treaty"] = wording.treaty(treaty_id)
+        parts[key] = words[treaty_id].sentence(fact)
+        parts[f"{key}_treaty"] = words[treaty_id].treaty(treaty_id)
     return language.opening(language.phrases.contradiction.format(**parts))

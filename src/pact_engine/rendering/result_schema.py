@@ -43,6 +43,17 @@ def result_schema() -> dict[str, Any]:
         "conclusions": {"type": "array", "items": conclusion},
     }
     scenario = _list({"file": _TEXT, "title": _TEXT, "treaties": _list(treaty)})
+    scenario["items"]["properties"]["summary"] = _list(
+        {
+            "event": _TEXT,
+            "victim": {"type": ["string", "null"]},
+            "party": _TEXT,
+            "strongest": position,
+            "level": {"type": ["string", "null"]},
+            "positions": {"type": "object", "additionalProperties": position},
+            "contradictory": {"type": "boolean"},
+        }
+    )
     scenario["items"]["properties"]["contradictions"] = _list(
         {
             "party": _TEXT,

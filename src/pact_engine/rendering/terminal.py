@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pact_engine.rendering.language import Phrases
     from pact_engine.rendering.report import RowView, ScenarioView, TableView, TreatyView
+    from pact_engine.rendering.summary import SumView
 
 NARROW: Final = 72
 """Below this width a row is a paragraph, since four columns would be slivers."""
@@ -68,6 +69,8 @@ def _show(view: ScenarioView, phrases: Phrases, console: Console) -> None:
     console.print(_text(view.file, "dim"))
     for treaty in view.treaties:
         _show_treaty(treaty, phrases, console)
+    for table in view.summary:
+        _show_summary(table, phrases, console)
     if view.contradictions:
         _heading(phrases.contradictions_heading, console)
         _bullets(view.contradictions, console)
@@ -136,6 +139,30 @@ def _positions(rows: Iterable[RowView], phrases: Phrases, *, wide: bool) -> Tabl
             cells += [row.owed, row.force]
         table.add_row(*cells, "\n".join(_reasons(row, phrases, wide=wide)))
     return table
+
+
+def _show_summary(view: SumView, phrases: Phrases, console: Console) -> None:
+    from rich.padding import Padding
+
+    _heading(view.heading, console)
+    table = _table()
+    states, strongest_of, under_each = view.columns
+    table.add_column(states, overflow="fold", ratio=4)
+    table.add_column(strongest_of, overflow="fold", max_width=18)
+    table.add_column(under_each, overflow="fold", ratio=5)
+    for row in view.rows:
+        strongest = _text(row.strongest, _STYLES.get(row.position, ""))
+        under = [*row.under, *([row.note] if row.note else [])]
+        if console.width < NARROW:
+            console.print(_text(f"{row.states}{phrases.colon}").append(strongest))
+            for line in under:
+                console.print(Padding(_text(line), (0, 0, 0, 3)))
+        else:
+            if row.owed:
+                strongest.append(f"\n{row.owed}", "not bold default")
+            table.add_row(row.states, strongest, "\n".join(under))
+    if table.row_count:
+        console.print(table)
 
 
 def _show_row(row: RowView, phrases: Phrases, console: Console) -> None:

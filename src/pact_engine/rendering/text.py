@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from pact_engine.rendering.language import Phrases
     from pact_engine.rendering.report import RowView, ScenarioView, TableView, TreatyView
+    from pact_engine.rendering.summary import SumRowView
 
 
 def run_text(views: Iterable[ScenarioView], phrases: Phrases) -> str:
@@ -22,6 +23,10 @@ def _scenario(view: ScenarioView, phrases: Phrases) -> Iterator[str]:
     for treaty in view.treaties:
         yield ""
         yield from _treaty(treaty, phrases)
+    for table in view.summary:
+        yield ""
+        yield f"{table.heading}{phrases.colon.rstrip(' ')}"
+        yield from (f"- {_sum(row, phrases)}" for row in table.rows)
     if view.contradictions:
         yield ""
         yield f"{phrases.contradictions_heading}{phrases.colon.rstrip(' ')}"
@@ -67,6 +72,12 @@ def _table(table: TableView, phrases: Phrases) -> Iterator[str]:
             yield "- " + phrases.other_reading.format(
                 reading=other.reading, positions=other.positions
             )
+
+
+def _sum(row: SumRowView, phrases: Phrases) -> str:
+    owed = f" ({row.owed})" if row.owed else ""
+    parts = (f"{row.states}{phrases.colon}{row.strongest}{owed}", *row.under, row.note)
+    return phrases.semicolon.join(part for part in parts if part)
 
 
 def _row(row: RowView, phrases: Phrases) -> str:

@@ -25,20 +25,22 @@ def that_matter(
     certain: frozenset[Fact],
     possible: Sequence[Fact],
     wanted: frozenset[str],
-) -> tuple[Fact, ...]:
+) -> tuple[Fact, ...] | None:
     """Return the possible facts that can bear on a conclusion, one of each that come to the same.
 
     `certain` are the facts of a world without any given one, `possible` the given facts it may
     have besides, `wanted` the ids of the conclusions that are asked about. Two facts come to
     the same where each meets a rule's condition exactly where the other does, all else being
     equal, and defeats exactly the rules that the other does: then a world with both, or with
-    either, has the same conclusions.
+    either, has the same conclusions. None where no choice of facts leads to such a conclusion.
     """
     steps = _steps(program, certain, possible)
     by_head: dict[Fact, list[_Step]] = {}
     for step in steps:
         by_head.setdefault(step.head, []).append(step)
     reached = [head for head in by_head if head.predicate in wanted]
+    if not reached:
+        return None
     seen = set(reached)
     relevant: list[_Step] = []
     for fact in reached:

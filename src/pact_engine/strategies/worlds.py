@@ -46,7 +46,8 @@ class Worlds:
 
     `frames` are the events; `complete` says that no combination of facts is left out.
     `parties` are those that take part, `days` one day for each time that rules tell apart,
-    and `interchangeable` says that worlds which differ only in the parties' names stand here
+    `idle` counts the events left out because no fact lets any rule conclude anything about
+    them, and `interchangeable` says that worlds which differ only in the parties' names stand here
     once.
     """
 
@@ -56,6 +57,7 @@ class Worlds:
     complete: bool
     parties: tuple[str, ...]
     days: tuple[datetime.date, ...]
+    idle: int
     interchangeable: bool
 
     def __len__(self) -> int:
@@ -84,7 +86,9 @@ def worlds(
     one place, one object and one day; acts, places, objects and days that no rule tells apart
     stand for each other. Beside it stands every combination of the given facts that can bear
     on the conclusions `wanted` (by their ids), about the attacker, the victim, a stranger and
-    the parties that take part; of facts that come to the same one stands for all. `readings`
+    the parties that take part; of facts that come to the same one stands for all. (Whose an event is matters only where a
+    duty can hang on it.) An event is left out where no combination of facts leads to any of
+    the conclusions. `readings`
     says which readings are on. Where `interchangeable`, worlds that differ only in the names
     of parties are listed once. At most `budget` worlds are listed: combinations of more facts
     are left out if need be. Notices of withdrawal are left out: the days cover membership.
@@ -92,15 +96,21 @@ def worlds(
     days = tuple(_days(stock))
     taking_part: dict[str, None] = {}
     frames: list[Frame] = []
+    goals = wanted - {"attributable"}
+    idle = 0
     for day in days:
         parties = _taking_part(stock, day, interchangeable=interchangeable)
         taking_part |= dict.fromkeys(parties)
         for event in _events(stock, day, parties, interchangeable=interchangeable):
-            frames.append(Frame(event, _facts(stock, event, parties, wanted, readings)))
+            facts = _facts(stock, event, parties, goals, readings)
+            if facts is None:
+                idle += 1
+            else:
+                frames.append(Frame(event, facts))
     largest = max((len(frame.facts) for frame in frames), default=0)
     most = max((k for k in range(largest + 1) if _count(frames, k) <= budget), default=0)
     return Worlds(
-        stock, tuple(frames), most, most == largest, tuple(taking_part), days, interchangeable
+        stock, tuple(frames), most, most == largest, tuple(taking_part), days, idle, interchangeable
     )
 
 
@@ -178,8 +188,8 @@ def _facts(
     parties: tuple[str, ...],
     wanted: frozenset[str],
     readings: Mapping[str, bool],
-) -> tuple[Fact, ...]:
-    """Return the given facts that can matter in a world with an event."""
+) -> tuple[Fact, ...] | None:
+    """Return the given facts that can matter in a world with an event; None for an idle event."""
     states = dict.fromkeys((*event.against, *event.by, *parties, *stock.told, STRANGERS[0]))
     states.pop(GROUP, None)
     possible = [

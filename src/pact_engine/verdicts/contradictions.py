@@ -5,14 +5,19 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from pact_engine.language.program import Fact
 from pact_engine.verdicts.result import Contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pact_engine.language.program import Fact
     from pact_engine.verdicts.result import TreatyResult
     from pact_engine.world.scenario import Scenario
+
+DUTIES = ("must-assist", "must-act", "must-not-aid", "must-stay-neutral", "breached")
+"""The conclusions that can contradict each other; a pair is told in this order."""
 
 
 def contradictions(
@@ -20,44 +25,90 @@ def contradictions(
 ) -> tuple[Contradiction, ...]:
     """Return every pair of duties of one state that contradict each other.
 
-    A state that must assist a victim contradicts itself where it must not aid that victim,
-    must stay neutral over the event, or must assist the state that carried the event out or
-    answers for it.
+    A state that must assist a victim contradicts itself where
+
+    - it must not aid that victim, or must stay neutral, over the event or another of that war;
+    - it must assist the state that carried the event out or answers for it, or one that the
+      victim itself attacked;
+    - it must act against an event of that war by which the victim attacked;
+    - its help, which the scenario states as self-defence against the event, breaches another
+      treaty.
+
+    To act against an event and to stay neutral over it, or over another of that war, is a
+    contradiction as well. Two events are of one war where two states are opposed in both,
+    whichever of them attacked. What hangs on something unknown is not told.
     """
-    duties = [
-        (treaty.treaty, conclusion.fact)
-        for treaty in treaties
-        for conclusion in treaty.conclusions
-        if conclusion.fact.predicate in ("must-assist", "must-not-aid", "must-stay-neutral")
-    ]
-    attackers = {event.id: set(event.by) for event in scenario.events}
+    found: dict[str, list[tuple[str, Fact]]] = {}
+    for treaty in treaties:
+        for conclusion in treaty.conclusions:
+            if conclusion.fact.predicate in DUTIES:
+                duty = (treaty.treaty, conclusion.fact)
+                found.setdefault(conclusion.fact.values[0], []).append(duty)
+    events = _Events(_attackers(scenario, treaties), scenario)
+    told: dict[Contradiction, None] = {}
+    for duties in found.values():
+        for pair in combinations(duties, 2):
+            first, second = sorted(pair, key=lambda duty: DUTIES.index(duty[1].predicate))
+            if second[1].predicate == "breached" and first[0] == second[0]:
+                continue
+            if _opposed(first[1], second[1], events):
+                event = first[1].values[-1]
+                told[Contradiction(first[1].values[0], event, first, second)] = None
+    return tuple(told)
+
+
+class _Events(Struct, frozen=True):
+    """Who attacked in each event, and which events are of one war."""
+
+    attackers: Mapping[str, set[str]]
+    scenario: Scenario
+
+    def one_war(self, first: str, second: str) -> bool:
+        """Tell whether two events are one, or oppose the same two states."""
+        return first == second or bool(set(self._sides(first)) & set(self._sides(second)))
+
+    def _sides(self, event_id: str) -> Iterator[frozenset[str]]:
+        for event in self.scenario.events:
+            if event.id == event_id:
+                for victim in event.against:
+                    for attacker in self.attackers[event_id] - {victim}:
+                        yield frozenset((attacker, victim))
+
+    def is_help(self, help_: str, event: str, helper: str) -> bool:
+        """Tell whether a state answered an event by a later one, as help to its victim."""
+        days = {item.id: item.date for item in self.scenario.events}
+        stated = Fact("self-defence", (help_, event)) in self.scenario.facts
+        return stated and helper in self.attackers[help_] and days[event] <= days[help_]
+
+
+def _attackers(scenario: Scenario, treaties: Sequence[TreatyResult]) -> dict[str, set[str]]:
+    found = {event.id: set(event.by) for event in scenario.events}
     for treaty in treaties:
         for conclusion in treaty.conclusions:
             if conclusion.fact.predicate == "attributable":
                 event_id, state = conclusion.fact.values
-                attackers[event_id].add(state)
-    return tuple(dict.fromkeys(_pairs(attackers, duties)))
+                found[event_id].add(state)
+    return found
 
 
-def _pairs(
-    attackers: Mapping[str, set[str]], duties: list[tuple[str, Fact]]
-) -> Iterator[Contradiction]:
-    own: dict[str, list[tuple[str, Fact]]] = {}
-    for duty in duties:
-        own.setdefault(duty[1].values[0], []).append(duty)
-    for pair in (pair for found in own.values() for pair in combinations(found, 2)):
-        for first, second in (pair, pair[::-1]):
-            if first[1].predicate != "must-assist":
-                continue
-            helper, victim, event = first[1].values
-            values = second[1].values
-            opposed = {
-                "must-not-aid": values == (helper, victim, event),
-                "must-stay-neutral": values == (helper, event),
-                "must-assist": pair[0] is first
-                and values[0] == helper
-                and values[1] != victim
-                and (values[1] in attackers[event] or victim in attackers[values[-1]]),
-            }
-            if opposed[second[1].predicate]:
-                yield Contradiction(helper, event, first, second)
+def _opposed(first: Fact, second: Fact, events: _Events) -> bool:
+    """Tell whether two duties of one state, in the order of `DUTIES`, contradict each other."""
+    event, other = first.values[-1], second.values[-1]
+    if first.predicate == "must-act":
+        return second.predicate == "must-stay-neutral" and events.one_war(event, other)
+    if first.predicate != "must-assist":
+        return False
+    helper, victim, _ = first.values
+    match second.predicate:
+        case "must-assist":
+            rival = second.values[1]
+            attacked = rival in events.attackers[event] or victim in events.attackers[other]
+            return rival != victim and attacked
+        case "must-act":
+            return victim in events.attackers[other] and events.one_war(event, other)
+        case "must-not-aid":
+            return second.values[1] == victim and events.one_war(event, other)
+        case "must-stay-neutral":
+            return events.one_war(event, other)
+        case _:
+            return events.is_help(other, event, helper)

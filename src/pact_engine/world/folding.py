@@ -15,8 +15,10 @@ def fold(text: str) -> str:
     "the Côte d’Ivoire", "Cote d'Ivoire" and "La Côte d'Ivoire" are one; "Niger" and
     "Nigeria" are two.
     """
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    plain = _SPACES.sub(" ", plain.replace(".", "").replace("&", " and ")).strip()
+    plain = text.replace("’", "'")
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in letters if not unicodedata.combining(c))
+    plain = _SPACES.sub(" ", plain.casefold().replace(".", "").replace("&", " and ")).strip()
     plain = _ARTICLE.sub("", plain, count=1) if _ARTICLE.match(plain) else plain
     return "saint " + plain[3:] if plain.startswith("st ") else plain

@@ -10,8 +10,6 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from pact_engine.rendering.answers import FlipAnswer, RunAnswer, WhatIfAnswer, WhyAnswer
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -32,15 +30,11 @@ FORMATS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Each format with what it is for."""
 
-_KINDS: Final = MappingProxyType(
-    {RunAnswer: "run", WhyAnswer: "why", WhatIfAnswer: "what_if", FlipAnswer: "flip"}
-)
-
 
 def shown(answer: Answer, form: str) -> str:
     """Return an answer in a format; raise KeyError for a format that is not there."""
     if form not in FORMATS:
         raise KeyError(form)
     module = import_module(f"{__name__}.{form}")
-    show: Callable[[Answer], str] = getattr(module, _KINDS[type(answer)])
+    show: Callable[[Answer], str] = getattr(module, answer.kind)
     return show(answer)

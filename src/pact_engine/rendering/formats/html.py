@@ -83,7 +83,9 @@ def _contents(titles: Iterable[str], language: Language) -> ET.Element:
         element("li", element("a", title, href=f"#s{number}"))
         for number, title in enumerate(titles, start=1)
     ]
-    return element("nav", element("h2", output_phrases(language.code).contents), element("ol", *links))
+    return element(
+        "nav", element("h2", output_phrases(language.code).contents), element("ol", *links)
+    )
 
 
 def _style() -> str:

@@ -144,9 +144,7 @@ def _positions(table: TableView, phrases: Phrases) -> Iterator[str]:
     if table.others:
         yield f"**{escaped(phrases.other_readings_heading)}**"
         yield _list(
-            escaped(
-                phrases.other_reading.format(reading=other.reading, positions=other.positions)
-            )
+            escaped(phrases.other_reading.format(reading=other.reading, positions=other.positions))
             for other in table.others
         )
 

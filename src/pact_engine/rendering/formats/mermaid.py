@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import count
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.rendering.output_phrases import output_phrases
@@ -87,7 +87,7 @@ def _lines(pictures: Sequence[Picture]) -> Iterator[str]:
     if legend and pictures:
         names.append("legend")
         yield from _legend(legend, output_phrases(pictures[0].language).legend, numbers, styles)
-    yield from (f"    {above} ~~~ {below}" for above, below in zip(names, names[1:], strict=False))
+    yield from (f"    {above} ~~~ {below}" for above, below in pairwise(names))
     yield from (f"    {style}" for style in styles)
 
 

@@ -8,7 +8,7 @@ from pact_engine.rendering.change_phrases import change_phrases
 from pact_engine.rendering.output_phrases import output_phrases
 from pact_engine.rendering.page import proof
 from pact_engine.rendering.page.elements import element, listed
-from pact_engine.rendering.picture.svg import graph_svg
+from pact_engine.rendering.picture.svg import NARROW, WIDTH, graph_svg
 from pact_engine.rendering.report import by_table
 
 if TYPE_CHECKING:
@@ -35,13 +35,13 @@ def run(answer: RunAnswer) -> Iterator[ET.Element]:
     for number, result in enumerate(answer.results, start=1):
         yield element(
             "section",
-            *_head(result, f"s{number}"),
+            *_head(result, answer.setting.language, f"s{number}"),
             *_scenario(answer, result, f"s{number}"),
             class_="scenario",
         )
 
 
-def _head(result: Result, name: str) -> Iterator[ET.Element]:
+def _head(result: Result, language: Language, name: str) -> Iterator[ET.Element]:
     scenario = result.scenario
     yield element("h1", scenario.title, id=name)
     yield element("p", element("code", scenario.file), class_="file")
@@ -51,7 +51,8 @@ def _head(result: Result, name: str) -> Iterator[ET.Element]:
     if scenario.source:
         web = scenario.source.startswith(("https://", "http://"))
         source = element("a", scenario.source, href=scenario.source) if web else scenario.source
-        yield element("p", source, class_="source")
+        label = f"{output_phrases(language.code).source}{language.phrases.colon}"
+        yield element("p", label, source, class_="source")
 
 
 def _scenario(answer: RunAnswer, result: Result, name: str) -> Iterator[ET.Element]:
@@ -91,7 +92,7 @@ def _treaty(
                 yield element("p", table.invoked)
             event = table.event
         yield element("h3", table.heading)
-        yield element("figure", graph_svg(next(graphs), language.code, f"{name}g{number}"))
+        yield element("figure", *_drawn(next(graphs), language, f"{name}g{number}"))
         explained = [answer.explained(result, treaty, row) for row in next(rows)]
         yield _positions(table, explained, language)
         yield from _beside(table, language)
@@ -102,9 +103,17 @@ def _treaty(
             for sentence, where in view.conclusions
         ]
         summary = element("summary", f"{phrases.follows} ({len(texts)})")
-        yield element("details", summary, listed(texts), class_="follows")
+        yield element("details", summary, listed(texts), class_="follows", open="")
     elif not view.notes:
         yield element("p", phrases.nothing_follows)
+
+
+def _drawn(graph: Graph, language: Language, name: str) -> Iterator[ET.Element]:
+    """Yield a picture for wide screens and paper and one for phones; the style shows one."""
+    for kind, wide in (("wide", WIDTH), ("narrow", NARROW)):
+        drawn = graph_svg(graph, language.code, f"{name}{kind}", wide)
+        drawn.set("class", kind)
+        yield drawn
 
 
 def _positions(
@@ -123,7 +132,8 @@ def _positions(
     body = element("tbody")
     for row, item in zip(table.rows, explained, strict=True):
         body.append(_row(row, columns, language))
-        title = item.sections[0].heading if item.sections else phrases.why
+        plain = item.sections and not item.sections[0].given
+        title = item.sections[0].heading if plain else phrases.why
         text = output_phrases(language.code).proof_of.format(heading=title, party=row.party)
         folded = element(
             "details",
@@ -185,7 +195,7 @@ def why(answer: WhyAnswer) -> Iterator[ET.Element]:
             element("p", element("code", item.file), class_="file"),
             element("h2", f"{item.heading}{language.phrases.colon}{item.position}"),
             element("p", item.why, class_="event"),
-            element("figure", graph_svg(graph, language.code, f"s{number}g")),
+            element("figure", *_drawn(graph, language, f"s{number}g")),
             *proof.sections(item, language, opened=True),
             class_="scenario",
         )
@@ -229,9 +239,9 @@ def _change(answer: WhatIfAnswer, item: Changed, name: str) -> Iterator[ET.Eleme
             element(
                 "figure",
                 element("figcaption", label),
-                graph_svg(graph, language.code, f"{name}g{number}{label[:1]}"),
+                *_drawn(graph, language, f"{name}g{number}{side}"),
             )
-            for label, graph in zip((phrases.before, phrases.after), sides, strict=True)
+            for side, label, graph in zip("ab", (phrases.before, phrases.after), sides, strict=True)
             if graph is not None
         ]
         yield element("div", *figures, class_="sides")

@@ -38,8 +38,8 @@ def section(receipt: Receipt, language: Language) -> ET.Element:
         *_pairs(phrases.rule_files, receipt.rules.items()),
         *_readings(phrases.readings, readings),
     ]
-    if receipt.call.words:
-        content += [element("h3", phrases.call), element("p", element("code", str(receipt.call)))]
+    if receipt.line:
+        content += [element("h3", phrases.call), element("p", element("code", receipt.line))]
     return element("details", *content, class_="receipt")
 
 

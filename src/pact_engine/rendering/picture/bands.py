@@ -6,9 +6,10 @@ crosses another, however many there are.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pact_engine.rendering.picture.canvas import Line, height, lines
+from pact_engine.rendering.picture.measure import fitting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,58 +17,70 @@ if TYPE_CHECKING:
     from pact_engine.rendering.graph import Edge, Graph, Node
     from pact_engine.rendering.picture.canvas import Canvas
 
-MARGIN: Final = 12
 PAD: Final = 8
 GAP: Final = 14
-PARTY: Final = 174
-"""The width of the boxes of parties."""
-
-SPINE: Final = 98
-"""The width of the victim's box."""
-
-DROP: Final = 34
+DROP: Final = 38
 """The length of the arrows that lead down."""
 
 ATTACKERS: Final = 3
 """So many boxes of attackers stand beside each other."""
 
 
+class _Sizes(NamedTuple):
+    """The widths of a picture's parts, in pixels."""
+
+    wide: float
+    margin: float
+    spine: float
+    party: float
+
+
+def _sizes(wide: float) -> _Sizes:
+    """Return the widths of the victim's box and of the parties' boxes in a picture so wide."""
+    if wide < 400:
+        return _Sizes(wide, 6, wide * 0.25, wide * 0.35)
+    return _Sizes(wide, 12, 98, 174)
+
+
 def draw(graph: Graph, canvas: Canvas, wide: float, y: float) -> float:
     """Draw a graph from a height on, so wide; return the height below it."""
+    sizes = _sizes(wide)
+    margin, spine = sizes.margin, sizes.spine
     arrows, boxes = canvas.group(), canvas.group()
     event = graph.node("event")
     victim = next((node for node in graph.nodes if node.kind == "victim"), None)
     attackers = [node for node in graph.nodes if node.kind == "attacker"]
-    top = _attackers(graph, attackers, arrows, boxes, wide, y)
-    block = _block(event, wide - 2 * MARGIN - 2 * PAD)
+    top = _attackers(graph, attackers, arrows, boxes, sizes, y)
+    block = _block(event, wide - 2 * margin - 2 * PAD)
     y = top + height(block) + 2 * PAD
     if victim is None:
-        bottom = _parties(graph, arrows, boxes, wide, y)
-        boxes.shape(_hook(top, y, bottom, wide), event.style)
+        bottom = _parties(graph, arrows, boxes, sizes, y)
+        boxes.shape(_hook(top, y, bottom, sizes), event.style)
         boxes.text(block, wide / 2, top + PAD, "middle")
         return bottom + GAP
-    boxes.box(MARGIN, top, wide - 2 * MARGIN, y - top, event.style, corner=16)
+    boxes.box(margin, top, wide - 2 * margin, y - top, event.style, corner=16)
     boxes.text(block, wide / 2, top + PAD, "middle")
     against = next(edge for edge in graph.edges if edge.source == event.id)
-    x = MARGIN + SPINE / 2
+    x = margin + spine / 2
     arrows.arrow(x, y, x, y + DROP, against.style)
     arrows.text(lines("; ".join(against.label), wide / 2, 12), x + 10, y + 8)
     y += DROP
-    block = _block(victim, SPINE - 2 * PAD)
-    bottom = max(_parties(graph, arrows, boxes, wide, y), y + height(block) + 2 * PAD)
-    boxes.box(MARGIN, y, SPINE, bottom - y, victim.style)
-    boxes.text(block, MARGIN + SPINE / 2, y + PAD, "middle")
+    block = _block(victim, spine - 2 * PAD)
+    bottom = max(_parties(graph, arrows, boxes, sizes, y), y + height(block) + 2 * PAD)
+    boxes.box(margin, y, spine, bottom - y, victim.style)
+    boxes.text(block, margin + spine / 2, y + PAD, "middle")
     return bottom + GAP
 
 
-def _hook(top: float, y: float, bottom: float, wide: float) -> list[tuple[float, float]]:
+def _hook(top: float, y: float, bottom: float, sizes: _Sizes) -> list[tuple[float, float]]:
     """Return the outline of an event without a victim: parties' arrows end at its leg."""
-    left, right, leg = MARGIN, wide - MARGIN, MARGIN + SPINE
+    left, right = sizes.margin, sizes.wide - sizes.margin
+    leg = left + sizes.spine
     return [(left, top), (right, top), (right, y), (leg, y), (leg, bottom), (left, bottom)]
 
 
 def _block(node: Node, room: float) -> list[Line]:
-    block = lines(node.title, room, 14, bold=True)
+    block = lines(node.title, room, fitting(node.title, 14, room), bold=True)
     for line in node.lines:
         block += lines(line, room, 12.5)
     return block
@@ -78,14 +91,15 @@ def _attackers(
     attackers: Sequence[Node],
     arrows: Canvas,
     boxes: Canvas,
-    wide: float,
+    sizes: _Sizes,
     y: float,
 ) -> float:
     """Draw the attackers in rows with their arrows down to the event; return where that begins."""
+    wide, margin = sizes.wide, sizes.margin
     deeds = {edge.source: edge for edge in graph.edges if edge.target == "event"}
     for start in range(0, len(attackers), ATTACKERS):
         row = attackers[start : start + ATTACKERS]
-        room = min(236.0, (wide - 2 * MARGIN - GAP * (len(row) - 1)) / len(row))
+        room = min(236.0, (wide - 2 * margin - GAP * (len(row) - 1)) / len(row))
         blocks = [_block(node, room - 2 * PAD) for node in row]
         tall = max(map(height, blocks)) + 2 * PAD
         left = (wide - room * len(row) - GAP * (len(row) - 1)) / 2
@@ -102,29 +116,29 @@ def _attackers(
     return y
 
 
-def _parties(graph: Graph, arrows: Canvas, boxes: Canvas, wide: float, y: float) -> float:
+def _parties(graph: Graph, arrows: Canvas, boxes: Canvas, sizes: _Sizes, y: float) -> float:
     """Draw each group of parties with its arrow to the left; return the height below them."""
     at = y + PAD
     for edge in graph.edges:
         node = graph.node(edge.source)
         if node.kind == "party":
-            at = _party(node, edge, arrows, boxes, wide, at) + GAP
+            at = _party(node, edge, arrows, boxes, sizes, at) + GAP
     return at - GAP + PAD if at > y + PAD else y
 
 
-def _party(
-    node: Node, edge: Edge, arrows: Canvas, boxes: Canvas, wide: float, y: float
-) -> float:
-    left, right = MARGIN + SPINE, wide - MARGIN - PARTY
+def _party(node: Node, edge: Edge, arrows: Canvas, boxes: Canvas, sizes: _Sizes, y: float) -> float:
+    party = sizes.party
+    left, right = sizes.margin + sizes.spine, sizes.wide - sizes.margin - party
     room = right - left - 28
-    above = lines(edge.label[0], room, 13, bold=True)
+    above = lines(edge.label[0], room, fitting(edge.label[0], 13, room), bold=True)
     below = [line for text in edge.label[1:] for line in lines(text, room, 12)]
-    block = lines(node.title, PARTY - 2 * PAD, 13.5, bold=True)
-    block += [line for text in node.lines for line in lines(text, PARTY - 2 * PAD, 12)]
+    size = fitting(node.title, 13.5, party - 2 * PAD)
+    block = lines(node.title, party - 2 * PAD, size, bold=True)
+    block += [line for text in node.lines for line in lines(text, party - 2 * PAD, 12)]
     tall = height(block) + 2 * PAD
     middle = y + max(tall / 2, height(above) + 8)
-    boxes.box(right, middle - tall / 2, PARTY, tall, node.style)
-    boxes.text(block, right + PARTY / 2, middle - tall / 2 + PAD, "middle")
+    boxes.box(right, middle - tall / 2, party, tall, node.style)
+    boxes.text(block, right + party / 2, middle - tall / 2 + PAD, "middle")
     arrows.arrow(right, middle, left, middle, edge.style)
     centre = (left + right) / 2 + 4
     arrows.text(above, centre, middle - height(above) - 7, "middle")

@@ -7,6 +7,7 @@ the classes are for pages that have a dark mode.
 from __future__ import annotations
 
 import math
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -14,7 +15,7 @@ from pact_engine.rendering.picture.measure import wrapped
 from pact_engine.rendering.picture.strokes import GREY, INK, stroke
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pact_engine.rendering.picture.strokes import Head, Stroke
 
@@ -131,7 +132,8 @@ class Canvas:
         line = stroke(style)
         length = math.hypot(to_x - x, to_y - y) or 1
         along = ((to_x - x) / length, (to_y - y) / length)
-        back = _BACK[line.head](line.width)
+        plain, widths = _BACK[line.head]
+        back = plain + widths * line.width
         self.line(x, y, to_x - along[0] * back, to_y - along[1] * back, line)
         self._head(to_x, to_y, along, line)
 
@@ -181,17 +183,19 @@ class Canvas:
             self.text([Line("?", 12, bold=True)], centre[0], centre[1] - 8, "middle")
 
 
-_BACK: Final = {
-    "full": lambda wide: 6 + 1.5 * wide,
-    "twin": lambda wide: 14 + 3 * wide,
-    "open": lambda _: 1.0,
-    "ring": lambda _: 11.0,
-    "bar": lambda _: 4.0,
-    "cross": lambda _: 12.0,
-    "question": lambda _: 17.0,
-    "none": lambda _: 0.0,
-}
-"""How far before its end a line stops, to leave room for its head."""
+_BACK: Final[Mapping[Head, tuple[float, float]]] = MappingProxyType(
+    {
+        "full": (6, 1.5),
+        "twin": (14, 3),
+        "open": (1, 0),
+        "ring": (11, 0),
+        "bar": (4, 0),
+        "cross": (12, 0),
+        "question": (17, 0),
+        "none": (0, 0),
+    }
+)
+"""How far before its end a line stops, to leave room for its head: so much, and so many widths."""
 
 
 def tint(line: Stroke) -> str:

@@ -31,6 +31,12 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return units / 1000 * size * _SPARE * (_BOLD if bold else 1)
 
 
+def fitting(text: str, size: float, room: float) -> float:
+    """Return the size at which the longest word of a bold text fits a room, 9 at the least."""
+    longest = max((width(word, size, bold=True) for word in text.split(" ")), default=0)
+    return size if longest <= room else max(9.0, size * room / longest * 0.99)
+
+
 def _unlisted(letter: str) -> int:
     if unicodedata.combining(letter):
         return 0

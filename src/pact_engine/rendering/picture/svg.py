@@ -19,24 +19,28 @@ if TYPE_CHECKING:
 WIDTH: Final = 480
 """Narrow enough for a phone and half an A4 page, in pixels of the screen or of print."""
 
+NARROW: Final = 330
+"""The width of a picture for phones."""
+
 _LAYOUTS: Final = {"bands": bands.draw, "tree": tree.draw}
 _MARGIN: Final = 12
 _SAMPLE: Final = 54
 
 
-def graph_svg(graph: Graph, language: str, name: str) -> ET.Element:
+def graph_svg(graph: Graph, language: str, name: str, wide: float = WIDTH) -> ET.Element:
     """Return one graph without its headings; `name` makes its ids unique on a page."""
-    root = _root(name, graph.caption, told([graph]))
+    root = _root(name, graph.caption, told([graph]), wide)
     canvas = Canvas(root)
-    y = _LAYOUTS[graph.shape](graph, canvas, WIDTH, 8)
-    return _closed(root, _legend(dict(graph.legend), graph.shape, language, canvas, y))
+    y = _LAYOUTS[graph.shape](graph, canvas, wide, 8)
+    y = _legend(dict(graph.legend), graph.shape, language, canvas, wide, y)
+    return _closed(root, wide, y)
 
 
 def pictures_svg(pictures: Sequence[Picture], name: str = "pact") -> ET.Element:
     """Return pictures below each other, with their titles and one legend."""
     graphs = [graph for picture in pictures for graph in picture.graphs]
     title = "; ".join(dict.fromkeys(picture.title for picture in pictures))
-    root = _root(name, title, told(graphs))
+    root = _root(name, title, told(graphs), WIDTH)
     canvas = Canvas(root)
     y = 10.0
     legend: dict[str, str] = {}
@@ -59,8 +63,8 @@ def pictures_svg(pictures: Sequence[Picture], name: str = "pact") -> ET.Element:
             legend |= dict(graph.legend)
     if pictures:
         shape = graphs[0].shape if graphs else "bands"
-        y = _legend(legend, shape, pictures[0].language, canvas, y)
-    return _closed(root, y)
+        y = _legend(legend, shape, pictures[0].language, canvas, WIDTH, y)
+    return _closed(root, WIDTH, y)
 
 
 def told(graphs: Iterable[Graph]) -> str:
@@ -84,7 +88,7 @@ def told(graphs: Iterable[Graph]) -> str:
     return ". ".join(parts)
 
 
-def _root(name: str, title: str, text: str) -> ET.Element:
+def _root(name: str, title: str, text: str, wide: float) -> ET.Element:
     root = ET.Element(
         "svg",
         {
@@ -92,34 +96,37 @@ def _root(name: str, title: str, text: str) -> ET.Element:
             "role": "img",
             "aria-labelledby": f"{name}-title {name}-desc",
             "font-family": FACE,
-            "width": str(WIDTH),
+            "width": f"{wide:.0f}",
         },
     )
     ET.SubElement(root, "title", {"id": f"{name}-title"}).text = title
     ET.SubElement(root, "desc", {"id": f"{name}-desc"}).text = text
-    ET.SubElement(root, "rect", {"class": "sheet", "width": "100%", "height": "100%", "fill": PAPER})
+    sheet = {"class": "sheet", "width": "100%", "height": "100%", "fill": PAPER}
+    ET.SubElement(root, "rect", sheet)
     return root
 
 
-def _closed(root: ET.Element, y: float) -> ET.Element:
+def _closed(root: ET.Element, wide: float, y: float) -> ET.Element:
     """Give a picture its height, and clear every text of what XML cannot carry."""
     root.set("height", f"{y:.0f}")
-    root.set("viewBox", f"0 0 {WIDTH} {y:.0f}")
+    root.set("viewBox", f"0 0 {wide:.0f} {y:.0f}")
     for element in root.iter():
         if element.text:
             element.text = printable(element.text)
     return root
 
 
-def _legend(words: dict[str, str], shape: str, language: str, canvas: Canvas, y: float) -> float:
+def _legend(
+    words: dict[str, str], shape: str, language: str, canvas: Canvas, wide: float, y: float
+) -> float:
     """Draw what each style means; return the height below."""
     if not words:
         return y
-    heading = lines(output_phrases(language).legend, WIDTH, 12, bold=True)
+    heading = lines(output_phrases(language).legend, wide, 12, bold=True)
     canvas.text(heading, _MARGIN, y)
     y += height(heading) + 4
     sample = _SAMPLE if shape == "bands" else 20
-    column = (WIDTH - 2 * _MARGIN) / 2
+    column = (wide - 2 * _MARGIN) / 2
     items = list(words.items())
     for start in range(0, len(items), 2):
         tallest = 0.0

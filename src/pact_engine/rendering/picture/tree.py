@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pact_engine.rendering.picture.canvas import height, lines
+from pact_engine.rendering.picture.canvas import PAPER, height, lines, tint
 from pact_engine.rendering.picture.strokes import GREY, Stroke, stroke
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pact_engine.rendering.graph import Graph, Node
     from pact_engine.rendering.picture.canvas import Canvas
 
@@ -17,6 +19,14 @@ STEP: Final = 17
 
 DEEPEST: Final = 12
 """Nodes further down are not moved further in, so that their texts keep some width."""
+
+_STROKES: Final = {
+    "met": (((-5, 0), (-1, 4), (6, -5)),),
+    "failed": (((-4, -4), (4, 4)), ((-4, 4), (4, -4))),
+    "aside": (((-4, 0), (4, 0)),),
+}
+_SQUARE: Final = ((-4, -4), (4, -4), (4, 4), (-4, 4))
+_TRIANGLE: Final = ((-3, -5), (5, 0), (-3, 5))
 
 GUIDE: Final = Stroke(GREY, 1, (), "none")
 
@@ -53,29 +63,23 @@ def _node(
 def mark(canvas: Canvas, x: float, y: float, style: str) -> None:
     """Draw the sign of a style around a point; signs differ in form, not only in colour."""
     line = stroke(style)
-    colour = {"fill": "none", "stroke": line.colour, "stroke_width": 2.2}
-    if style == "met":
-        canvas.put("polyline", class_="tint", points=_path(x, y, (-5, 0), (-1, 4), (6, -5)), **colour)
-    elif style == "failed":
-        canvas.put("polyline", class_="tint", points=_path(x, y, (-4, -4), (4, 4)), **colour)
-        canvas.put("polyline", class_="tint", points=_path(x, y, (-4, 4), (4, -4)), **colour)
-    elif style == "rule":
-        canvas.put(
-            "rect", class_="tint-fill", x=x - 4, y=y - 4, width=8, height=8, fill=line.colour
-        )
+    if style in _STROKES:
+        for points in _STROKES[style]:
+            canvas.put(
+                "polyline", class_=tint(line), points=_path(x, y, points), fill="none",
+                stroke=line.colour, stroke_width=2.2,
+            )  # fmt: skip
     elif style == "fact":
         canvas.put(
             "circle", class_="paper ink-line", cx=x, cy=y, r=3.5,
-            fill="#ffffff", stroke=line.colour, stroke_width=1.6,
+            fill=PAPER, stroke=line.colour, stroke_width=1.6,
         )  # fmt: skip
-    elif style == "aside":
-        canvas.put("polyline", class_="grey-line", points=_path(x, y, (-4, 0), (4, 0)), **colour)
     else:
+        points = _SQUARE if style == "rule" else _TRIANGLE
         canvas.put(
-            "polygon", class_="ink-line-fill", points=_path(x, y, (-3, -5), (5, 0), (-3, 5)),
-            fill=line.colour,
-        )  # fmt: skip
+            "polygon", class_=f"{tint(line)}-fill", points=_path(x, y, points), fill=line.colour
+        )
 
 
-def _path(x: float, y: float, *points: tuple[float, float]) -> str:
+def _path(x: float, y: float, points: Sequence[tuple[int, int]]) -> str:
     return " ".join(f"{x + dx:.1f},{y + dy:.1f}" for dx, dy in points)

@@ -1,0 +1,125 @@
+"""How commands give their answers: in which format, to the terminal or into a file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from pact_engine.problems import Location, PactError, Problem
+from pact_engine.rendering.formats import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pact_engine.rendering.answers import Answer
+
+FORM, FILE = "form", "output"
+STDOUT: Final = "-"
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that choose a format and a file."""
+    told = "; ".join(f"{name}: {what}" for name, what in FORMATS.items())
+    command = click.option(
+        "-o",
+        "--output",
+        FILE,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Write the answer into a file: the whole of it, or nothing.",
+    )(command)
+    return click.option(
+        "--as",
+        FORM,
+        type=click.Choice(tuple(FORMATS)),
+        default="table",
+        show_default=True,
+        help=f"The format. {told}.",
+    )(command)
+
+
+def deliver(answer: Answer, form: str, output: Path | None) -> None:
+    """Print an answer, or write it into a file; raise PactError where that cannot be written."""
+    from pact_engine.rendering.formats import shown
+
+    text = shown(answer, form)
+    if output is None or str(output) == STDOUT:
+        click.echo(text, nl=False)
+    else:
+        write_whole(output, click.unstyle(text))
+
+
+def call_of(ctx: click.Context) -> tuple[str, ...]:
+    """Return the words of a call, so that the same answer can be asked for again."""
+    words, last = [ctx.info_name or ""], []
+    for parameter in ctx.command.params:
+        value = ctx.params.get(parameter.name or "")
+        if isinstance(parameter, click.Argument):
+            last += _texts(value)
+        elif parameter.name not in (FORM, FILE):
+            words += _option(parameter, value)
+    guard = ["--"] if any(word.startswith("-") and word != "-" for word in last) else []
+    return (*words, *guard, *last)
+
+
+def _option(parameter: click.Parameter, value: Any) -> Iterator[str]:
+    name = max(parameter.opts, key=len)
+    if value is True:
+        yield name
+    elif value is not False and value != parameter.default:
+        for text in _texts(value):
+            yield name
+            yield text
+
+
+def _texts(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [str(item) for item in value] if isinstance(value, tuple | list) else [str(value)]
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all: what was there stays until all of the new is written.
+
+    Raises PactError where it cannot be written. What is no regular file (a pipe, a terminal)
+    is written to directly.
+    """
+    data = text.encode("utf-8", "replace")
+    try:
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():
+            with target.open("wb") as file:
+                file.write(data)
+            return
+        _replace(target, data)
+    except OSError as error:
+        said = error.strerror or str(error)
+        raise PactError(Problem(Location(str(path)), f"cannot be written: {said}")) from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    import tempfile
+
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            os.fchmod(descriptor, _mode(target))
+            file.flush()
+            os.fsync(descriptor)
+        os.replace(temporary, target)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions of a file that is replaced, or those that a new file gets."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
