@@ -18,6 +18,9 @@ MAX_PROBLEMS = 200
 _WIDEST = 200
 """So many characters of a longer line are shown."""
 
+_LONGEST = 3_000
+"""So many characters of a longer message are shown."""
+
 _LONGEST_NAME = 200
 """Nothing longer is taken for a name that somebody mistyped."""
 
@@ -54,7 +57,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = str(self.location)
-        lines = [f"{place}: {self.message}" if place else self.message]
+        message = _shortened(self.message)
+        lines = [f"{place}: {message}" if place else message]
         if self.text and self.location.line:
             number = f"{self.location.line:5d} | "
             text, column = _window(self.text, self.location.column)
@@ -64,10 +68,17 @@ class Problem:
                 marked = "^" * max(1, min(self.width, len(text) - column + 1))
                 lines.append(" " * (len(number) - 2) + "| " + indent + marked)
         if self.expected:
-            lines.append(f"  expected: {self.expected}")
+            lines.append(f"  expected: {_shortened(self.expected)}")
         if self.nearest:
             lines.append(f"  did you mean “{self.nearest}”?")
         return "\n".join(_printable(line) for line in lines)
+
+
+def _shortened(text: str) -> str:
+    """Return a text with the middle left out where somebody's name in it is endless."""
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"
 
 
 def _printable(text: str) -> str:

@@ -62,7 +62,9 @@ def test_what_a_user_sees_in_french(name: str, pact: Pact) -> None:
     called = pact(*arguments, *FRENCH, width=width)
     assert not called.err
     told = re.sub(r"=+ (.*) in [0-9.]+s =+", r"== \1 in TIME ==", called.out)
-    check_golden(HOME / f"{name}.txt", f"$ pact {' '.join((*arguments, *FRENCH))}\n{without_receipt(told)}")
+    check_golden(
+        HOME / f"{name}.txt", f"$ pact {' '.join((*arguments, *FRENCH))}\n{without_receipt(told)}"
+    )
 
 
 @pytest.mark.parametrize(

@@ -211,6 +211,15 @@ def change_case(draw: st.DrawFn, word: str, _other: str) -> str:
     return draw(st.sampled_from((word.upper(), word.lower(), word.swapcase(), word[::-1])))
 
 
+def change_number(draw: st.DrawFn, text: str, _files: Sequence[bytes]) -> str:
+    found = list(re.finditer(r"\d+", text))
+    if not found:
+        return text
+    number = found[_spot(draw, len(found))]
+    new = draw(st.sampled_from(("0", "00", "1", "13", "9999", "9" * 5000, "٣", "²", "-1", "")))
+    return text[: number.start()] + new + text[number.end() :]
+
+
 def lose_characters(draw: st.DrawFn, text: str, _files: Sequence[bytes]) -> str:
     at = _spot(draw, len(text))
     return text[:at] + text[at + draw(st.sampled_from((1, 2, 10, 200))) :]
@@ -243,6 +252,7 @@ INJURIES: Final[tuple[Callable[[st.DrawFn, str, Sequence[bytes]], str], ...]] = 
     repeat_word,
     replace_word,
     change_case,
+    change_number,
     lose_characters,
     put_something_odd,
     end_early,

@@ -142,12 +142,12 @@ TREATIES: Final[dict[str, Make]] = {
     "rules": _rules(_numbered(RULE, 3_000)),
     "rules that cannot be read": _rules(_times("rule\n", 50_000)),
     "rules of no sentence": _rules(_numbered("rule 1.r{0}\n no sentence over EVENT\n", 6_000)),
-    "conditions": _rules(lambda size: RULE + " and STATE carried out EVENT\n" * int(8_000 * size)),
+    "conditions": _rules(
+        lambda size: RULE.format(1) + " and STATE carried out EVENT\n" * int(8_000 * size)
+    ),
     "exceptions": _rules(_exceptions),
     "a chain of sentences": _chain,
-    "a sentence of many slots": lambda size: (
-        FRONT.format(WIDE) + "```pact\n" + (RULE + " and " + "x " * 78 + "sing\n") + "```\n"
-    ),
+    "a sentence of many slots": _rules(_numbered(RULE + " and " + "x " * 78 + "sing\n", 500), WIDE),
     "brackets": _markdown(_times("[", 290_000)),
     "quotations": _markdown(_times("> a\n", 70_000)),
     "quotations that go on": _markdown(lambda size: "> " * 200 + "\n" + "a\n" * int(140e3 * size)),

@@ -12,7 +12,6 @@ from pact_engine.problems import MAX_PROBLEMS, PactError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from types import FrameType
 
     from pact_engine.problems import Problem
 
@@ -32,7 +31,7 @@ class TooSlowError(BaseException):
 def in_time(seconds: float = SECONDS) -> Iterator[None]:
     """Raise TooSlowError in what takes more processor time, however busy the machine is."""
 
-    def stop(number: int, frame: FrameType | None) -> None:
+    def stop(*_: object) -> None:
         raise TooSlowError(f"it took more than {seconds} s")
 
     before = signal.signal(signal.SIGVTALRM, stop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -65,7 +66,9 @@ def read_code(data: bytes) -> Code:
     """Read a treaty file and compile it with the general law that it uses, as the library does."""
     lib = library()
     text = decode(data, TREATY, limit=MAX_TREATY_BYTES)
-    law = {name: lib.treaty(name) for name in lib.general_law_ids()}
+    found = re.search(r"^uses:(.*)", text, re.MULTILINE)
+    names = [name for name in lib.general_law_ids() if found and name in found[1]]
+    law = {name: lib.treaty(name) for name in names}
     treaty = read_treaty(text, TREATY, lib.vocabulary, lib, law)
     used = [law[name] for name in treaty.uses]
     vocabulary = lib.vocabulary.extended(treaty.sentences, treaty.organs)

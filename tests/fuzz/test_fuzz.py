@@ -47,7 +47,7 @@ def test_random_bytes(data: bytes) -> None:
         outcome(lambda read=read: read(data), {"fuzz.yaml": data})  # type: ignore[misc]
 
 
-@many(700)
+@many(1000)
 @given(damaged(readers.scenario_files()))
 def test_a_damaged_scenario(data: bytes) -> None:
     outcome(lambda: readers.read_scenarios(data), {SCENARIO: data})
@@ -59,13 +59,13 @@ def test_a_damaged_scenario_is_answered_under_real_treaties(data: bytes) -> None
     outcome(lambda: readers.run_scenarios(data), {SCENARIO: data})
 
 
-@many(120)
+@many(200)
 @given(damaged(readers.treaty_files()))
 def test_a_damaged_treaty(data: bytes) -> None:
     outcome(lambda: readers.read_code(data), {TREATY: data})
 
 
-@many(60)
+@many(100)
 @given(damaged(readers.treaty_files(), most=2), st.sampled_from(readers.real_scenarios()))
 def test_a_real_scenario_is_answered_under_a_damaged_treaty(
     data: bytes, scenario: Scenario

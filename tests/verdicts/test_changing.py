@@ -20,6 +20,7 @@ from pact_engine.world.changes import AddFact, DropFact, SetField, apply, read_s
 if TYPE_CHECKING:
     from pact_engine.language.program import Fact
     from pact_engine.verdicts.flip import Flips
+    from pact_engine.verdicts.interview import Answer
     from pact_engine.world.scenario import Scenario
 
 TREATY = "liptako-gourma"
@@ -125,6 +126,7 @@ def test_a_field_set_to_what_it_is_changes_nothing() -> None:
     assert apply(scenario, [same]) == scenario
 
 
+ANSWERS: tuple[Answer, ...] = ("yes", "no", "unknown")
 INTERVIEWS = ("invasion", "drone-2025", "harbouring", "rebellion", "sanction", "un-mission")
 
 
@@ -149,7 +151,7 @@ def test_an_interview_asks_only_what_matters_and_ends_in_the_verdict_of_run(
             )
         ]
         assert differing, f"the answer to {ask.fact} cannot change anything"
-        answer = data.draw(st.sampled_from(("yes", "no", "unknown")), label=str(ask.fact))
+        answer = data.draw(st.sampled_from(ANSWERS), label=str(ask.fact))
         asked = asked.answered(ask.fact, answer)
     left = {asked.verdicts[k] for k in asked.possible()}
     result = api.evaluate(asked.result(), library(), treaties=[TREATY], compare_readings=False)

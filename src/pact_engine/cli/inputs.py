@@ -119,7 +119,9 @@ def loaders(
     from pact_engine.yaml_source import MAX_BYTES
 
     path = Path(name)
-    if name == STDIN:
+    if name == STDIN and sys.stdin is None:
+        problems.append(Problem(Location("standard input"), "it is closed"))
+    elif name == STDIN:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         yield partial(api.load_scenarios, "standard input", library, text=data)
     elif path.is_dir():
@@ -176,7 +178,7 @@ def packaged_scenarios() -> Mapping[str, Path]:
 def _chosen(scenarios: tuple[Scenario, ...], which: str | None) -> Iterable[Scenario]:
     if which is None:
         return scenarios
-    if which.isdecimal():
+    if which.isdecimal() and len(which) < 10:
         return scenarios[int(which) - 1 : int(which)] if int(which) else ()
     return [s for s in scenarios if which.casefold() in s.title.casefold()]
 

@@ -13,7 +13,7 @@ from pact_engine.problems import PactError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import NoReturn
+    from typing import NoReturn, TextIO
 
 WRONG: Final = 2
 """The exit status where the input or the call is wrong, or pact itself."""
@@ -26,11 +26,11 @@ def run(arguments: Sequence[str] | None) -> NoReturn:
             stream.reconfigure(errors="replace")
     try:
         status = _status(arguments)
-        sys.stdout.flush()
+        status = _flush() or status
     except (BrokenPipeError, SystemExit):
         # click ends the process itself where nobody reads the output any more.
         status = WRONG
-        _stop_writing()
+        _stop_writing(sys.__stdout__)
     sys.exit(status)
 
 
@@ -45,6 +45,8 @@ def _status(arguments: Sequence[str] | None) -> int:
         error.show()
     except (click.Abort, KeyboardInterrupt):
         _tell("stopped")
+    except OSError as error:
+        _tell(_unusable(error))
     except (MemoryError, RecursionError) as error:
         _tell(f"this input is too large or too deep for pact ({type(error).__name__})")
     except Exception as error:
@@ -69,11 +71,36 @@ def _defect(error: Exception) -> str:
     )
 
 
+def _unusable(error: OSError) -> str:
+    """Return what to say of a file, or of the output, that the system does not let be used."""
+    reason = (error.strerror or str(error) or "unknown reason").lower()
+    if error.filename is None:
+        return f"the output cannot be written: {reason}"
+    return f"{error.filename}: this cannot be used: {reason}"
+
+
+def _flush() -> int:
+    """Write what is left of the output; return the status where that is not possible."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _tell(_unusable(error))
+        _stop_writing(sys.__stdout__)
+        return WRONG
+    return 0
+
+
 def _tell(message: str) -> None:
-    click.echo(message, err=True)
+    try:
+        click.echo(message, err=True)
+    except OSError:
+        _stop_writing(sys.__stderr__)
 
 
-def _stop_writing() -> None:
-    """Point the standard output elsewhere, since Python flushes it once more at the end."""
-    if sys.__stdout__ is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+def _stop_writing(stream: TextIO | None) -> None:
+    """Point a stream elsewhere that cannot be written: Python flushes it once more at the end."""
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -45,7 +45,7 @@ FRONT_MATTER_KEYS = (
 NO_NOTICE = "none"
 """What stands for the period of notice of a treaty that no party can leave alone."""
 
-_NOTICE = re.compile(r"(\d+) (month|year)s?\Z")
+_NOTICE = re.compile(r"([0-9]{1,3}) (month|year)s?\Z")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 

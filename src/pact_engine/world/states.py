@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import json
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pact_engine.yaml_source import Node
+
+_YEAR = re.compile(r"[0-9]{1,4}\Z")
 
 STATE_KEYS = ("iso", "the", "from", "to", "before", "fr", "also", "note")
 
@@ -163,7 +166,7 @@ class _Builder:
 
     def year(self, node: Node | None) -> int | None:
         text = self.fields.text(node, "a year")
-        if text and not text.isdecimal() and node is not None:
+        if text and not _YEAR.match(text) and node is not None:
             self.fields.note(node, f"“{text}” is no year")
             return None
         return int(text) if text else None
