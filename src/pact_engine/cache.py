@@ -82,8 +82,11 @@ def _path(name: str) -> Path | None:
         return None
     from platformdirs import user_cache_path
 
-    folder = user_cache_path("pact-engine", appauthor=False)
-    # Where nobody knows the user's home the path starts with a “~” that stands for nothing.
+    try:
+        folder = user_cache_path("pact-engine", appauthor=False)
+    except RuntimeError:  # nobody knows the user's home
+        return None
+    # Some versions give a path that starts with a “~”, which stands for nothing.
     return folder / f"{name}.pickle" if folder.is_absolute() else None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pact_engine.engines.joins import differ, unify
 from pact_engine.verdicts.proofs import binding_of, prove
+from pact_engine.verdicts.why_not import Defeat, Missing, fact_atom, why_not
 from pact_engine.world.renaming import renamed_fact
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from pact_engine.engines.derivation import Firing
     from pact_engine.engines.joins import Binding
-    from pact_engine.language.program import Clause, Exception_, Fact, Provision
+    from pact_engine.language.program import Atom, Clause, Exception_, Fact, Provision
     from pact_engine.language.vocabulary import Vocabulary
     from pact_engine.verdicts.findings import Findings
 
@@ -24,14 +25,15 @@ class Pivot:
     """The clause in which two runs part.
 
     `provision` is the rule that gave its conclusion in the one run and not in the other. Where
-    a condition is not met there, `lacking` is that condition as the other run would have it;
+    a condition is not met there, `lacking` is that condition as the other run would have it (a
+    free variable means "any");
     where something defeats the rule there, `defeating` is that sentence and `exception` the
     exception it stands for, if any. Where neither is given, the rule names states, and the
     other run has others in their places.
     """
 
     provision: Provision
-    lacking: Fact | None = None
+    lacking: Fact | Atom | None = None
     defeating: Fact | None = None
     exception: Exception_ | None = None
 
@@ -64,6 +66,32 @@ def pivot(
                 return deeper
         return Pivot(source, lacking=counterpart(premise))
     return _defeat(firing, source, here, there, counterpart)
+
+
+def nearest_lack(fact: Fact, findings: Findings) -> Pivot | None:
+    """Return the clause that comes nearest to giving a sentence that does not follow.
+
+    None where no rule concludes such a sentence.
+    """
+    reasons = why_not(findings, fact_atom(fact))
+    if not reasons:
+        return None
+    reason = reasons[0]
+    while True:
+        lacking = [item for item in reason.missing if isinstance(item, Missing)]
+        deeper = [item.because[0] for item in lacking if item.because]
+        if not deeper:
+            break
+        reason = deeper[0]
+    if lacking:
+        return Pivot(reason.rule, lacking=lacking[0].atom)
+    defeats = [item for item in reason.defeats if isinstance(item, Defeat)]
+    if defeats:
+        defeat = defeats[0]
+        facts = [premise.fact for premise in defeat.proof.premises] or [defeat.proof.fact]
+        shown = facts[-1] if defeat.exception is not None else defeat.proof.fact
+        return Pivot(reason.rule, defeating=shown, exception=defeat.exception)
+    return Pivot(reason.rule)
 
 
 def _shortest(findings: Findings, fact: Fact) -> Firing:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import builtins
 from dataclasses import dataclass
-from random import Random
 from typing import TYPE_CHECKING
 
 from pact_engine.checking.answers import Subject
-from pact_engine.checking.pivot import Pivot, pivot
+from pact_engine.checking.pivot import Pivot, nearest_lack, pivot
+from pact_engine.checking.search import search
 from pact_engine.checking.simplify import simplest, weigh
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Refuted:
     pivot: Pivot | None
     tried: int
 
-    @property
+    @builtins.property
     def scenarios(self) -> tuple[Scenario, ...]:
         """The scenario, and the second one where there are two."""
         return (self.first, self.variant.scenario) if self.property.pairs else (self.first,)
@@ -76,16 +76,14 @@ def prove(
     """Try a property on some scenarios, and make the first that breaks it as small as can be.
 
     First come plain scenarios with every step that the rules can take towards what the
-    property speaks of, then those that Hypothesis draws: as many as are missing to `examples`, at least
-    half of it.
+    property speaks of, then those that Hypothesis draws: as many as are missing to
+    `examples`, at least half of it.
 
     `code` is the treaty, `seed` makes the run repeatable, `readings` set readings over their
     defaults, and `progress` is called with the number of scenarios tried so far. Raises
     PactError for a file of general law.
     """
-    from hypothesis import Phase, find, settings
     from hypothesis import strategies as st
-    from hypothesis.errors import NoSuchExample
 
     from pact_engine.strategies.drawing import plainest, scenarios
 
@@ -123,17 +121,9 @@ def prove(
         scenarios(subject.stock, goals=property_.goals, readings=subject.readings),
         st.integers(0, 999),
     )
-    options = settings(
-        database=None,
-        deadline=None,
-        max_examples=max(examples - counted["tried"], examples // 2),
-        phases=(Phase.generate, Phase.shrink),
-        derandomize=False,
-    )
-    try:
-        with _no_traces():
-            case = find(cases, breaks, settings=options, random=Random(seed))
-    except NoSuchExample:
+    missing = max(examples - counted["tried"], examples // 2)
+    case = search(cases, breaks, missing, seed)
+    if case is None:
         return Holds(property_, counted["tried"], counted["telling"])
     return refutation(subject, property_, [case[0]], found[0])
 
@@ -183,9 +173,7 @@ def refutation(
     )
     breach = outcome.breach
     assert breach is not None
-    return Refuted(
-        property_, simple, variant, breach, _pivot(first, variant, breach), tried
-    )
+    return Refuted(property_, simple, variant, breach, _pivot(first, variant, breach), tried)
 
 
 def _second(first: Answers, variant: Variant) -> Answers:
@@ -195,7 +183,7 @@ def _second(first: Answers, variant: Variant) -> Answers:
 
 
 def _pivot(first: Answers, variant: Variant, breach: Breach) -> Pivot | None:
-    """Return the clause that makes a sentence follow in one run and not in the other."""
+    """Return the clause because of which what should have followed does not."""
     if len(breach.seen) != 2:
         return None
     one, other = breach.seen
@@ -203,21 +191,6 @@ def _pivot(first: Answers, variant: Variant, breach: Breach) -> Pivot | None:
         return None
     runs = (first, _second(first, variant))
     here, there = runs[one.run].findings, runs[other.run].findings
-    vocabulary = first.subject.code.vocabulary
-    return pivot(one.fact, here, there, breach.names, vocabulary)
-
-
-@contextmanager
-def _no_traces() -> Iterator[None]:
-    """Keep Hypothesis from writing its directory where the program happens to run."""
-    from tempfile import TemporaryDirectory
-
-    from hypothesis import configuration
-
-    before = configuration.storage_directory(intent_to_write=False).home_directory
-    with TemporaryDirectory() as directory:
-        configuration.set_hypothesis_home_dir(directory)
-        try:
-            yield
-        finally:
-            configuration.set_hypothesis_home_dir(before)
+    if one.run == other.run and not breach.names:
+        return nearest_lack(other.fact, there)
+    return pivot(one.fact, here, there, breach.names, first.subject.code.vocabulary)

@@ -61,9 +61,7 @@ def weigh(scenario: Scenario, stock: Stock) -> tuple[object, ...]:
                 tuple(_rank(stock.acts, act) for act in event.acts),
                 tuple(_rank(outsiders, name) for name in event.by or ("",)),
                 tuple(name not in stock.parties for name in event.against),
-                tuple(
-                    _rank((*event.against, *stock.places), place) for place in event.where
-                ),
+                tuple(_rank((*event.against, *stock.places), place) for place in event.where),
                 tuple(_rank(stock.objects, target) for target in event.targets),
             )
             for event in scenario.events

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = (
     "run",
     "why",
+    "compare",
     "what-if",
     "flip",
     "ask",

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pact_engine.cli.language import lang_option
+from pact_engine.fields import parse_date
 from pact_engine.problems import Location, PactError, Problem, nearest
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pact_engine.library import Library
@@ -220,6 +222,22 @@ def changed(scenario: Scenario, sets: Iterable[str], library: Library) -> Scenar
 
         scenario = apply(scenario, [read_setting(text, scenario, library.known_words)])
     return scenario
+
+
+def read_day(text: str | None) -> datetime.date | None:
+    """Return the day that `--on` names; raise PactError where it is none."""
+    if text is None:
+        return None
+    day = parse_date(text)
+    if day is None:
+        raise PactError(
+            Problem(
+                Location(""),
+                f"“{text}” is no day",
+                expected="year-month-day, such as 1982-05-01",
+            )
+        )
+    return day
 
 
 def read_readings(texts: Sequence[str]) -> dict[str, str]:

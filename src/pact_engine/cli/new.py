@@ -63,8 +63,7 @@ def command(file: str) -> None:
         click.echo(TEMPLATE, nl=False)
         return
     try:
-        with Path(file).open("x", encoding="utf-8") as stream:
-            stream.write(TEMPLATE)
+        _write(Path(file))
     except FileExistsError:
         raise PactError(
             Problem(
@@ -77,3 +76,14 @@ def command(file: str) -> None:
         reason = (error.strerror or "unknown reason").lower()
         raise PactError(Problem(Location(file), f"this file cannot be written: {reason}")) from None
     click.echo(f"wrote {file}; try: pact run {file}", err=True)
+
+
+def _write(path: Path) -> None:
+    """Write the scenario into a new file, or leave none behind where that is not possible."""
+    with path.open("x", encoding="utf-8") as stream:
+        try:
+            stream.write(TEMPLATE)
+            stream.flush()
+        except OSError:
+            path.unlink()
+            raise

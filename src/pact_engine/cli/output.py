@@ -22,30 +22,43 @@ STDOUT: Final = "-"
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that choose a format and a file."""
-    told = "; ".join(f"{name}: {what}" for name, what in FORMATS.items())
-    command = click.option(
-        "-o",
-        "--output",
-        FILE,
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="Write the answer into a file: the whole of it, or nothing.",
-    )(command)
-    return click.option(
-        "--as",
-        FORM,
-        type=click.Choice(tuple(FORMATS)),
-        default="table",
-        show_default=True,
-        help=f"The format. {told}.",
-    )(command)
+    return page_options(*FORMATS)(command)
+
+
+def page_options(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return what adds the options that choose a file, and one of these formats (the first)."""
+    told = "; ".join(f"{name}: {FORMATS[name]}" for name in forms)
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        command = click.option(
+            "-o",
+            "--output",
+            FILE,
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Write the answer into a file: the whole of it, or nothing.",
+        )(command)
+        return click.option(
+            "--as",
+            FORM,
+            type=click.Choice(forms),
+            default=forms[0],
+            show_default=True,
+            help=f"The format. {told}.",
+        )(command)
+
+    return add
 
 
 def deliver(answer: Answer, form: str, output: Path | None) -> None:
     """Print an answer, or write it into a file; raise PactError where that cannot be written."""
     from pact_engine.rendering.formats import shown
 
-    text = shown(answer, form)
+    deliver_text(shown(answer, form), output)
+
+
+def deliver_text(text: str, output: Path | None) -> None:
+    """Print a text, or write it into a file; raise PactError where that cannot be written."""
     if output is None or str(output) == STDOUT:
         click.echo(text, nl=False)
     else:

@@ -56,7 +56,10 @@ def read_french_names(fields: Fields, node: Node | None, what: str) -> dict[str,
 
 
 def read_sentences(fields: Fields, node: Node | None) -> list[tuple[Sentence, Scalar]]:
-    """Read a list of sentences, each with the node of its English form for later errors."""
+    """Read a list of sentences, each with the node of its English form for later errors.
+
+    Those in which something is wrong are left out.
+    """
     found: list[tuple[Sentence, Scalar]] = []
     seen: set[str] = set()
     items = fields.items(node)
@@ -64,6 +67,7 @@ def read_sentences(fields: Fields, node: Node | None) -> list[tuple[Sentence, Sc
         fields.note(node, f"a file has at most {MAX_SENTENCES} sentences")
         return []
     for item in items:
+        before = len(fields.problems)
         keys = {
             key: value
             for key, (_, value) in fields.mapping(item, "a sentence", SENTENCE_KEYS).items()
@@ -95,7 +99,9 @@ def read_sentences(fields: Fields, node: Node | None) -> list[tuple[Sentence, Sc
             texts["pas"],
             note,
         )
-        found.append((sentence, english))
+        # Nothing is read by a sentence that is wrong: its words and slots may not belong together.
+        if len(fields.problems) == before:
+            found.append((sentence, english))
     return found
 
 

@@ -75,10 +75,15 @@ class Vocabulary:
         object.__setattr__(self, "_forms", [])
 
     def extended(self, sentences: Iterable[Sentence], organs: Mapping[str, str]) -> Vocabulary:
-        """Return this vocabulary with the sentences and organs of a treaty added."""
-        added = tuple(s for s in sentences if self.by_id.get(s.id) != s)
+        """Return this vocabulary with the sentences and organs of a treaty added.
+
+        Of sentences with the same id the first one counts.
+        """
+        by_id = dict(self.by_id)
+        for sentence in sentences:
+            by_id.setdefault(sentence.id, sentence)
         return Vocabulary(
-            self.sentences + added, self.objects, self.levels, {**self.organs, **organs}
+            tuple(by_id.values()), self.objects, self.levels, {**self.organs, **organs}
         )
 
     def read_condition(

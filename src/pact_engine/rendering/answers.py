@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 
-from pact_engine.rendering.receipt import receipt_of
 from pact_engine.rendering.report import scenario_view, wording_for
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ class Setting(Struct, frozen=True):
 
     def receipt(self, results: Sequence[Result]) -> Receipt:
         """Return what the answers were made from."""
+        from pact_engine.rendering.receipt import receipt_of
+
         return receipt_of(self.call, results, self.library)
 
 

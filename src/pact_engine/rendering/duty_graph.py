@@ -108,6 +108,7 @@ class _Drawn:
             yield Node("attacker", "attacker", self.phrases.nobody_known, (), "carried out")
         for number, ((style, told, changed), names) in enumerate(alike.items()):
             title = ", ".join(names)
+            told = (*told, *self.mark(changed))
             yield Node(f"attacker{number}", "attacker", title, told, style, changed)
 
     def deeds(self, nodes: Iterable[Node]) -> Iterator[Edge]:
@@ -145,6 +146,7 @@ class _Drawn:
             if own is None:
                 lines.append(self.phrases.not_party)
             changed = own is not None and own.key in self.changed
+            lines += self.mark(changed)
             name = self.wording.label(self.victim)
             yield Node(VICTIM, "victim", name, tuple(lines), "victim", changed)
 
@@ -161,7 +163,11 @@ class _Drawn:
         """Return the node of the parties that stand alike."""
         names = ", ".join(self.wording.label(row.party) for row in group)
         changed = group[0].key in self.changed
-        return Node(node_id, "party", names, (), group[0].position, changed)
+        return Node(node_id, "party", names, self.mark(changed), group[0].position, changed)
+
+    def mark(self, changed: bool) -> tuple[str, ...]:
+        """Return the line that says that a change turned a node."""
+        return (self.phrases.changed,) if changed else ()
 
     def label(self, row: Row) -> Iterator[str]:
         """Yield a position with its article, what is owed, and whether it was honoured."""

@@ -42,7 +42,7 @@ class OutputPhrases(NamedTuple):
     readings: str
     call: str
     default: str
-    no_difference: str
+    too_large: str
 
 
 _ENGLISH = OutputPhrases(
@@ -78,7 +78,8 @@ _ENGLISH = OutputPhrases(
     readings="Readings in force",
     call="The call",
     default="its default",
-    no_difference="The same answer before and after.",
+    too_large="larger than {text} characters or {edges} arrows: to draw it, raise maxTextSize "
+    "and maxEdges in Mermaid's settings, or choose one scenario or treaty",
 )
 
 _FRENCH = OutputPhrases(
@@ -114,7 +115,8 @@ _FRENCH = OutputPhrases(
     readings="Lectures retenues",
     call="L'appel",
     default="par défaut",
-    no_difference="La même réponse avant et après.",
+    too_large="plus de {text} caractères ou de {edges} flèches : pour le dessiner, augmenter "
+    "maxTextSize et maxEdges dans les réglages de Mermaid, ou choisir un scénario ou un traité",
 )
 
 

@@ -61,11 +61,30 @@ def result_schema() -> dict[str, Any]:
             "duties": _list({"treaty": _TEXT, "sentence": _TEXT}),
         }
     )
+    result = _record({"schema": {"const": SCHEMA}, "scenarios": scenario})
+    result["properties"]["receipt"] = _receipt()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A result of pact-engine",
-        **_record({"schema": {"const": SCHEMA}, "scenarios": scenario}),
+        **result,
     }
+
+
+def _receipt() -> dict[str, Any]:
+    """Return the schema of what an answer was made from."""
+    texts = {"type": "object", "additionalProperties": _TEXT}
+    digest = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+    answers = {"type": "object", "additionalProperties": {"enum": ["yes", "no", "unknown"]}}
+    treaty = {"treaty": _TEXT, "readings": answers}
+    source = {"file": _TEXT, "sha256": digest, "title": _TEXT, "treaties": _list(treaty)}
+    return _record(
+        {
+            "call": _TEXTS,
+            "versions": texts,
+            "rules": {"type": "object", "additionalProperties": digest},
+            "scenarios": _list(source),
+        }
+    )
 
 
 def _record(properties: dict[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ NARROW: Final = 72
 WIDE: Final = 110
 """From this width on assistance and force have columns of their own."""
 
-_STYLES: Final = {
+STYLES: Final = {
     "must assist": "bold blue",
     "victim": "bold",
     "attacker": "bold red",
@@ -73,12 +73,12 @@ def _show(view: ScenarioView, phrases: Phrases, console: Console) -> None:
         _show_summary(table, phrases, console)
     if view.contradictions:
         _heading(phrases.contradictions_heading, console)
-        _bullets(view.contradictions, console)
+        bullets(view.contradictions, console)
 
 
 def _show_treaty(treaty: TreatyView, phrases: Phrases, console: Console) -> None:
     _heading(f"{treaty.name} [{treaty.id}]", console)
-    _bullets(treaty.readings, console)
+    bullets(treaty.readings, console)
     event = ""
     for table in treaty.tables:
         if table.event != event:
@@ -90,7 +90,7 @@ def _show_treaty(treaty: TreatyView, phrases: Phrases, console: Console) -> None
         _show_table(table, phrases, console)
     if treaty.notes:
         console.print()
-        _bullets(treaty.notes, console)
+        bullets(treaty.notes, console)
     if treaty.conclusions:
         _heading(phrases.follows, console)
         _show_conclusions(treaty, console)
@@ -108,15 +108,15 @@ def _show_table(view: TableView, phrases: Phrases, console: Console) -> None:
         console.print(_positions(view.rows, phrases, wide=console.width >= WIDE))
     for depends in view.depends:
         _heading(phrases.depends_heading.format(parties=depends.parties), console)
-        answers = _table(header=False, gap=3)
+        answers = plain_table(header=False, gap=3)
         answers.add_column(no_wrap=True)
         answers.add_column(overflow="fold", ratio=1)
         for position, condition in depends.answers:
-            answers.add_row(_text(position, _STYLES.get(position, "")), condition)
+            answers.add_row(_text(position, STYLES.get(position, "")), condition)
         console.print(answers)
     if view.others:
         _heading(phrases.other_readings_heading, console)
-        _bullets(
+        bullets(
             (
                 phrases.other_reading.format(reading=other.reading, positions=other.positions)
                 for other in view.others
@@ -126,7 +126,7 @@ def _show_table(view: TableView, phrases: Phrases, console: Console) -> None:
 
 
 def _positions(rows: Iterable[RowView], phrases: Phrases, *, wide: bool) -> Table:
-    table = _table()
+    table = plain_table()
     for heading in (phrases.party, phrases.position, phrases.article_column):
         table.add_column(heading, overflow="fold")
     if wide:
@@ -145,13 +145,13 @@ def _show_summary(view: SumView, phrases: Phrases, console: Console) -> None:
     from rich.padding import Padding
 
     _heading(view.heading, console)
-    table = _table()
+    table = plain_table()
     states, strongest_of, under_each = view.columns
     table.add_column(states, overflow="fold", ratio=4)
     table.add_column(strongest_of, overflow="fold", max_width=18)
     table.add_column(under_each, overflow="fold", ratio=5)
     for row in view.rows:
-        strongest = _text(row.strongest, _STYLES.get(row.position, ""))
+        strongest = _text(row.strongest, STYLES.get(row.position, ""))
         under = [*row.under, *([row.note] if row.note else [])]
         if console.width < NARROW:
             console.print(_text(f"{row.states}{phrases.colon}").append(strongest))
@@ -186,11 +186,11 @@ def _reasons(row: RowView, phrases: Phrases, *, wide: bool) -> list[str]:
 
 def _position(row: RowView) -> Text:
     mark = " *" if row.other_readings else ""
-    return _text(row.position + mark, _STYLES.get(row.position, ""))
+    return _text(row.position + mark, STYLES.get(row.position, ""))
 
 
 def _show_conclusions(treaty: TreatyView, console: Console) -> None:
-    table = _table(header=False, gap=3)
+    table = plain_table(header=False, gap=3)
     table.add_column(style="dim", overflow="fold", max_width=max(12, console.width // 3))
     table.add_column(overflow="fold", ratio=1)
     before = ""
@@ -200,9 +200,10 @@ def _show_conclusions(treaty: TreatyView, console: Console) -> None:
     console.print(table)
 
 
-def _bullets(lines: Iterable[str], console: Console) -> None:
+def bullets(lines: Iterable[str], console: Console) -> None:
+    """Print lines as a list."""
     for line in lines:
-        table = _table(header=False)
+        table = plain_table(header=False)
         table.add_column(width=1)
         table.add_column(overflow="fold", ratio=1)
         table.add_row("•", line)
@@ -214,7 +215,8 @@ def _heading(text: str, console: Console) -> None:
     console.print(_text(text, "bold"))
 
 
-def _table(*, header: bool = True, gap: int = 1) -> Table:
+def plain_table(*, header: bool = True, gap: int = 1) -> Table:
+    """Return a table without lines, as wide as the terminal, whose cells wrap."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 

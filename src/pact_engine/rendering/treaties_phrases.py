@@ -19,6 +19,23 @@ class TreatiesPhrases(NamedTuple):
     where: str
     contradicted: str
     nothing: str
+    differ: str
+    agreed: str
+    no_difference: str
+    nothing_shared: str
+    not_bound: str
+    binds_nobody: str
+    stand_in: str
+    no_notice: str
+    parties_on: str
+    others_on: str
+    nobody: str
+    cases: str
+    made_up: str
+    binds_on: str
+    binds_nothing: str
+    no_longer: str
+    treaties_on: str
 
 
 _ENGLISH = TreatiesPhrases(
@@ -29,7 +46,26 @@ _ENGLISH = TreatiesPhrases(
     under_each="Under each treaty",
     where="{position} ({articles})",
     contradicted="contradictory duties: see below",
-    nothing="no duty under any treaty that binds it",
+    nothing="none of the treaties that bind it gives one",
+    differ="Where the treaties differ, and why",
+    agreed="Where they agree, and why each of them",
+    no_difference="The treaties ask the same of every state that two of them bind.",
+    nothing_shared="No state is bound by two of these treaties on the day. "
+    "With --stand-in the parties of the first stand for those of the others.",
+    not_bound="not bound",
+    binds_nobody="{treaty}: nobody is bound on the days of the events.",
+    stand_in="As if: the parties of the first treaty ({first}) stand for those of {others}. "
+    "States that rules name, and places, stay what they are.",
+    no_notice="no party can leave it by a notice of its own",
+    parties_on="Parties on {day}",
+    others_on="Not bound on {day}",
+    nobody="nobody",
+    cases="Cases that bear on it",
+    made_up="Scenarios made up for it",
+    binds_on="What binds {state} on {day}",
+    binds_nothing="No treaty of the library binds {state} on {day}.",
+    no_longer="What does not bind {state} on {day}, and did or will",
+    treaties_on="Treaties that bind anybody on {day}",
 )
 
 _FRENCH = TreatiesPhrases(
@@ -40,7 +76,26 @@ _FRENCH = TreatiesPhrases(
     under_each="Selon chaque traité",
     where="{position} ({articles})",
     contradicted="obligations contradictoires : voir ci-dessous",
-    nothing="aucun devoir selon les traités qui lient l'État",
+    nothing="aucun des traités qui lient l'État n'en prévoit",
+    differ="Où les traités diffèrent, et pourquoi",
+    agreed="Où ils s'accordent, et pourquoi chacun d'eux",
+    no_difference="Les traités attendent la même chose de tout État que deux d'entre eux lient.",
+    nothing_shared="Aucun État n'est lié ce jour-là par deux de ces traités. "
+    "Avec --stand-in, les parties au premier tiennent lieu de celles des autres.",
+    not_bound="non lié",
+    binds_nobody="{treaty} : personne n'est lié aux dates des événements.",
+    stand_in="Par hypothèse : les parties au premier traité ({first}) tiennent lieu de celles de "
+    "{others}. Les États nommés par les règles et les lieux restent ce qu'ils sont.",
+    no_notice="aucune partie ne peut s'en retirer par sa seule notification",
+    parties_on="Parties au {day}",
+    others_on="Non liés au {day}",
+    nobody="personne",
+    cases="Cas qui s'y rapportent",
+    made_up="Scénarios imaginés pour ce traité",
+    binds_on="Ce qui lie {state} au {day}",
+    binds_nothing="Aucun traité de la bibliothèque ne lie {state} au {day}.",
+    no_longer="Ce qui ne lie pas {state} au {day}, mais l'a lié ou le liera",
+    treaties_on="Traités qui lient un État au {day}",
 )
 
 

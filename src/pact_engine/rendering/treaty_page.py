@@ -6,17 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from pact_engine.language.program import Atom, Constant, Rule
-from pact_engine.rendering.catalogue import treaty_dates
 from pact_engine.rendering.explanation import short_summary
 from pact_engine.rendering.layout import wrapped
+from pact_engine.rendering.treaty_facts import cases_by_file, identity, parties, source_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime
+    from collections.abc import Iterator, Sequence
 
     from pact_engine.language.program import Condition, Provision, Term
     from pact_engine.language.treaty import Article, Treaty
     from pact_engine.language.vocabulary import Vocabulary
     from pact_engine.rendering.language import Language, StateNames
+    from pact_engine.rendering.treaty_facts import Case
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -29,31 +31,24 @@ def treaty_page(
     width: int,
     *,
     full: bool = False,
+    day: datetime.date | None = None,
+    cases: Sequence[Case] = (),
 ) -> Iterator[str]:
-    """Yield the lines of a treaty: with `full` all that its file says, else an overview."""
+    """Yield the lines of a treaty: with `full` all that its file says, else an overview.
+
+    With `day` the parties are those of that day; `cases` are scenarios that bear on the treaty.
+    """
     code, phrases = language.code, language.phrases
     colon = phrases.colon.rstrip(" ")
     yield wrapped(f"{treaty.name.get(code, treaty.id)} [{treaty.id}]", width)
-    for line in treaty_dates(treaty, language):
-        yield f"  {line}"
-    if treaty.notice_months is not None:
-        yield "  " + phrases.notice.format(months=treaty.notice_months)
-    if treaty.uses:
-        yield "  " + phrases.uses.format(files=", ".join(treaty.uses))
+    for line in identity(treaty, language):
+        yield wrapped(line, width, first="  ")
     if treaty.certainty:
         yield wrapped(treaty.certainty, width, first="  ")
-    if treaty.parties:
+    for heading, lines in parties(treaty, states, language, day):
         yield ""
-        yield f"{phrases.parties}{colon}"
-        for spell in treaty.parties:
-            form = phrases.spell_ended if spell.end else phrases.spell
-            text = form.format(
-                state=language.opening(language.name("state", spell.state, states)),
-                start=language.day(spell.start),
-                end=language.day(spell.end) if spell.end else "",
-            )
-            note = f" ({spell.note})" if spell.note else ""
-            yield wrapped(text + note, width, first="  ", rest="    ")
+        yield f"{heading}{colon}"
+        yield from (wrapped(line, width, first="  ", rest="    ") for line in lines)
     for paragraph in _paragraphs(treaty.introduction) if full else ():
         yield ""
         yield wrapped(paragraph, width)
@@ -73,13 +68,17 @@ def treaty_page(
     for article in treaty.articles:
         yield ""
         yield from article_page(treaty, article, vocabulary, language, width, full=full)
+    for heading, files in cases_by_file(cases, language, full=full):
+        yield ""
+        yield f"{heading}{colon}"
+        for name, titles in files:
+            yield f"  {name}"
+            yield from (wrapped(title, width, first="    ", rest="      ") for title in titles)
     if treaty.source:
         yield ""
         yield f"{phrases.sources}{colon}"
         for source in treaty.source:
-            parts = (source.get(key, "") for key in ("title", "url", "note"))
-            text = phrases.semicolon.join(part for part in parts if part)
-            yield wrapped(text, width, first="  ", rest="    ")
+            yield wrapped(source_line(source, language), width, first="  ", rest="    ")
 
 
 def article_page(

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, TypeVar
 
+from pact_engine.rendering.printable import printable
+
 _T = TypeVar("_T")
 
 # Blank, one column wide, and to rich a letter like any other.
@@ -18,11 +20,12 @@ _RESTORE: Final = str.maketrans({mark: space for space, mark in _STAND_INS.items
 def kept(value: _T) -> _T:
     """Return a text, or a view or phrases made of texts, with its no-break spaces kept from rich.
 
-    `restored` is to be called with what rich then writes.
+    Characters that would steer the terminal are replaced. `restored` is to be called with what
+    rich then writes.
     """
     result: Any = value
     if isinstance(value, str):
-        result = value.translate(_KEEP)
+        result = printable(value).translate(_KEEP)
     elif isinstance(value, tuple):
         items = [kept(item) for item in value]
         result = type(value)(*items) if hasattr(value, "_fields") else tuple(items)

@@ -18,5 +18,16 @@ that `pact run` reads; `world.scenario_writer` writes them down.
 from pact_engine.strategies.drawing import scenarios
 from pact_engine.strategies.possible import possible_facts
 from pact_engine.strategies.stock import GROUP, STRANGERS, Stock, stock_of
+from pact_engine.strategies.worlds import Worlds, alike, worlds
 
-__all__ = ["GROUP", "STRANGERS", "Stock", "possible_facts", "scenarios", "stock_of"]
+__all__ = [
+    "GROUP",
+    "STRANGERS",
+    "Stock",
+    "Worlds",
+    "alike",
+    "possible_facts",
+    "scenarios",
+    "stock_of",
+    "worlds",
+]

@@ -57,9 +57,7 @@ def scenarios(
     return scenarios_about()
 
 
-def _scenario(
-    choose: Choose, stock: Stock, aim: Aim, max_events: int, max_facts: int
-) -> Scenario:
+def _scenario(choose: Choose, stock: Stock, aim: Aim, max_events: int, max_facts: int) -> Scenario:
     facts: list[Fact] = []
     if choose(1):
         events, facts = aim.hit(choose)

@@ -294,7 +294,7 @@ def _kinds(stock: Stock, atoms: Iterable[Atom]) -> Iterator[tuple[str, Kind]]:
 def _days(
     choose: Choose, stock: Stock, needs: Sequence[Atom], events: Sequence[str]
 ) -> dict[str, datetime.date]:
-    """A day for each event on which those are bound who are to be, and dates are reached."""
+    """A day for each event on which those are bound who are to be, and dates are reached."""  # noqa: D401
     days = {}
     for event in events:
         own = [atom for atom in needs if Variable(event) in atom.terms]
@@ -328,7 +328,7 @@ def _somebody(
     names: Mapping[str, str],
     days: Mapping[str, datetime.date],
 ) -> str:
-    """A state or an armed group that can stand where a variable does, other than those named."""
+    """A state or an armed group that can stand where a variable does, other than those named."""  # noqa: D401
     own = [atom for atom in needs if Variable(variable) in atom.terms]
     predicates = {atom.predicate for atom in own}
     taken = set(names.values()) | {
@@ -369,7 +369,7 @@ def _filled(atom: Atom, names: Mapping[str, str]) -> Fact | None:
 def _event(
     choose: Choose, stock: Stock, event_id: str, day: datetime.date, facts: Sequence[Fact]
 ) -> Event:
-    """An event about which the sentences hold."""
+    """An event about which the sentences hold."""  # noqa: D401
 
     def named(predicate: str, slot: int = 1) -> list[str]:
         found = [fact.values[slot] for fact in facts if fact.predicate == predicate]

@@ -8,16 +8,23 @@ from math import comb
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.language.program import Fact
-from pact_engine.strategies.grounding import that_matter
+from pact_engine.strategies.grounding import Grounds
 from pact_engine.strategies.possible import possible_facts
 from pact_engine.strategies.stock import EVENT_IDS, GROUP, STRANGERS
-from pact_engine.world.facts import recorder
+from pact_engine.world.facts import (
+    IS_ARMED_GROUP,
+    IS_STATE,
+    ON_OR_AFTER,
+    ON_READING,
+    PARTY_AT,
+    event_facts,
+)
 from pact_engine.world.membership import NOTICE
 from pact_engine.world.scenario import Event
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pact_engine.strategies.stock import Stock
     from pact_engine.world.scenario import Scenario
@@ -30,6 +37,18 @@ MOST_PARTIES: Final = 4
 
 STATES: Final = 3
 """So many parties stand for all where they are interchangeable: victim, attacker, one more."""
+
+
+_DUTIES: Final = frozenset(
+    {
+        "must-assist",
+        "must-act",
+        "must-consult",
+        "must-stay-neutral",
+        "must-not-aid",
+        "may-assist",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +65,9 @@ class Worlds:
 
     `frames` are the events; `complete` says that no combination of facts is left out.
     `parties` are those that take part, `days` one day for each time that rules tell apart,
-    `idle` counts the events left out because no fact lets any rule conclude anything about
-    them, and `interchangeable` says that worlds which differ only in the parties' names stand here
-    once.
-    """
+    `idle` counts the events left out because no duty can hang on them, and `interchangeable` says that worlds which differ only in the parties' names stand here once,
+    since the treaty is symmetric by its form.
+    """  # noqa: E501
 
     stock: Stock
     frames: tuple[Frame, ...]
@@ -76,7 +94,7 @@ def worlds(
     wanted: frozenset[str],
     readings: Mapping[str, bool],
     *,
-    interchangeable: bool = False,
+    once: bool = False,
     budget: int = BUDGET,
 ) -> Worlds:
     """List every world with one event that a treaty's rules can tell apart.
@@ -87,22 +105,26 @@ def worlds(
     stand for each other. Beside it stands every combination of the given facts that can bear
     on the conclusions `wanted` (by their ids), about the attacker, the victim, a stranger and
     the parties that take part; of facts that come to the same one stands for all. (Whose an event is matters only where a
-    duty can hang on it.) An event is left out where no combination of facts leads to any of
-    the conclusions. `readings`
-    says which readings are on. Where `interchangeable`, worlds that differ only in the names
-    of parties are listed once. At most `budget` worlds are listed: combinations of more facts
-    are left out if need be. Notices of withdrawal are left out: the days cover membership.
-    """
+    duty can hang on it.) An event is left out where no combination of facts leads to a duty
+    that is asked about. `readings`
+    says which readings are on. With `once`, worlds that differ only in the names of parties are
+    listed once where the treaty treats all parties alike (`alike`). Where there are more than `budget` worlds, combinations of more facts are left out. Notices of withdrawal are left out: the days cover membership.
+    """  # noqa: E501
     days = tuple(_days(stock))
+    interchangeable = once and alike(stock)
     taking_part: dict[str, None] = {}
     frames: list[Frame] = []
-    goals = wanted - {"attributable"}
+    duties = wanted & _DUTIES or wanted
+    grounds = Grounds(stock.program, wanted - {"attributable"}, duties)
+    states = {*STRANGERS, *stock.told, *stock.parties}
     idle = 0
     for day in days:
         parties = _taking_part(stock, day, interchangeable=interchangeable)
         taking_part |= dict.fromkeys(parties)
         for event in _events(stock, day, parties, interchangeable=interchangeable):
-            facts = _facts(stock, event, parties, goals, readings)
+            possible = _possible(stock, event, parties, interchangeable=interchangeable)
+            names = [value for fact in possible for value in fact.values if value in states]
+            facts = grounds.that_matter(certain_facts(stock, event, names, readings), possible)
             if facts is None:
                 idle += 1
             else:
@@ -114,12 +136,32 @@ def worlds(
     )
 
 
+def alike(stock: Stock) -> bool:
+    """Tell whether a treaty is symmetric by its form, whatever the world.
+
+    It is where no rule names a party, no place that rules can tell apart belongs to a party
+    under another name, and the parties' territories lie in the same of the named areas on
+    every day: then exchanging two parties that are bound on the same days exchanges them in
+    every fact, and so in every conclusion.
+    """
+    owned = any(
+        set(stock.signature(place, day)[1]) & set(stock.parties)
+        for place in stock.places
+        for day in stock.days
+    )
+    lying = all(
+        len({stock.signature(party, day)[0] for party in stock.bound(day)}) <= 1
+        for day in stock.days
+    )
+    return not set(stock.told) & set(stock.parties) and not owned and lying
+
+
 def _count(frames: tuple[Frame, ...] | list[Frame], most: int) -> int:
     return sum(comb(len(frame.facts), size) for frame in frames for size in range(most + 1))
 
 
 def _days(stock: Stock) -> Iterator[datetime.date]:
-    """Yield one day for each time that differs in who is bound, what is reached or whose a place is."""
+    """Yield one day for each time that differs in who is bound, what is reached or whose a place is."""  # noqa: E501
     seen = set()
     dates = [date for date in stock.code.dates if "on-or-after" in stock.looked_at]
     for day in stock.days:
@@ -135,9 +177,7 @@ def _days(stock: Stock) -> Iterator[datetime.date]:
             yield day
 
 
-def _taking_part(
-    stock: Stock, day: datetime.date, *, interchangeable: bool
-) -> tuple[str, ...]:
+def _taking_part(stock: Stock, day: datetime.date, *, interchangeable: bool) -> tuple[str, ...]:
     """Return the parties that take part on a day: all, or some that stand for all."""
     bound = tuple(state for state in stock.bound(day) if stock.existed(state, (day,)))
     if interchangeable:
@@ -182,22 +222,32 @@ def _places(
     return tuple(found.values())
 
 
-def _facts(
-    stock: Stock,
-    event: Event,
-    parties: tuple[str, ...],
-    wanted: frozenset[str],
-    readings: Mapping[str, bool],
-) -> tuple[Fact, ...] | None:
-    """Return the given facts that can matter in a world with an event; None for an idle event."""
-    states = dict.fromkeys((*event.against, *event.by, *parties, *stock.told, STRANGERS[0]))
+def _possible(
+    stock: Stock, event: Event, parties: tuple[str, ...], *, interchangeable: bool
+) -> tuple[Fact, ...]:
+    """Return the given facts that a world with an event may have."""
+    inside = (*event.against, *event.by, *event.where)
+    others = [party for party in parties if party not in inside]
+    told = others[:1] if interchangeable else others
+    states = dict.fromkeys((*event.against, *event.by, *told, *stock.told, STRANGERS[0]))
     states.pop(GROUP, None)
-    possible = [
-        fact for fact in possible_facts(stock, (event,), states) if fact.predicate != NOTICE
-    ]
-    scenario = stock.scenario((event,), possible)
-    record = recorder(
-        scenario, stock.code.treaties, stock.code.dates, stock.world, stock.looked_at
-    )
-    certain = record({}, readings) - set(possible)
-    return that_matter(stock.program, certain, possible, wanted)
+    facts = possible_facts(stock, (event,), states)
+    return tuple(fact for fact in facts if fact.predicate != NOTICE)
+
+
+def certain_facts(
+    stock: Stock, event: Event, names: Iterable[str], readings: Mapping[str, bool]
+) -> frozenset[Fact]:
+    """Return what is computed in a world with one event and no given fact.
+
+    `names` are the states that are spoken of, `readings` the readings that are on.
+    """
+    found = set(event_facts(event, stock.world, stock.areas))
+    found |= {Fact(PARTY_AT, (party, event.id)) for party in stock.bound(event.date)}
+    found |= {Fact(IS_ARMED_GROUP, (name,)) for name in event.by if name == GROUP}
+    states = {*event.against, *event.by, *names, *stock.parties} - {GROUP}
+    found |= {Fact(IS_STATE, (name,)) for name in states}
+    day = event.date.isoformat()
+    found |= {Fact(ON_OR_AFTER, (event.id, date)) for date in stock.code.dates if date <= day}
+    found |= {Fact(ON_READING, (name,)) for name, on in readings.items() if on}
+    return frozenset(fact for fact in found if fact.predicate in stock.looked_at)

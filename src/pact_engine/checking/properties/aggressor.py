@@ -55,7 +55,7 @@ PROPERTY = Property(
     {
         "en": "Nobody must assist a state against the answer to its own attack, or in an attack of "
         "its own.",
-        "fr": "Personne ne doit assister un État contre la riposte à sa propre attaque, ni dans une "
+        "fr": "Personne ne doit assister un État contre la riposte à sa propre attaque, ni dans une "  # noqa: E501
         "attaque qui est la sienne.",
     },
     {

@@ -59,7 +59,7 @@ PROPERTY = Property(
     {
         "en": "Nothing but the attack and membership is needed: no request, no decision, no "
         "declaration.",
-        "fr": "Rien n'est requis que l'attaque et la qualité de partie : ni demande, ni décision, ni "
+        "fr": "Rien n'est requis que l'attaque et la qualité de partie : ni demande, ni décision, ni "  # noqa: E501
         "déclaration.",
     },
     {

@@ -14,7 +14,7 @@ from pact_engine.checking.properties.model import (
     counterpart,
 )
 from pact_engine.language.program import Fact
-from pact_engine.verdicts.positions import DUTIES, defeated, duty, duty_found
+from pact_engine.verdicts.positions import DUTIES, POSITIONS, defeated, duty, duty_found
 from pact_engine.world.renaming import renamed_fact
 
 if TYPE_CHECKING:
@@ -85,15 +85,15 @@ def rows_of(fact: Fact) -> Iterator[Key]:
 def difference(first: Answers, second: Answers, key: Key, names: Mapping[str, str]) -> Breach:
     """Return what makes a row of the first run differ from the same row of the second.
 
-    It is a sentence that holds in one run and whose counterpart does not in the other.
+    It is a sentence that holds in one run and whose counterpart does not in the other: of the
+    two positions the weightier one's, where it has such a sentence.
     """
     back = {new: old for old, new in names.items()}
     other = renamed_key(key, names)
     rows = ((0, key), (1, other))
-    for run, here, there, row, forth in (
-        (0, first, second, key, names),
-        (1, second, first, other, back),
-    ):
+    ways = [(0, first, second, key, names), (1, second, first, other, back)]
+    ways.sort(key=lambda way: POSITIONS.index(way[1].position(way[3])))
+    for run, here, there, row, forth in ways:
         for fact in _grounds(here, row):
             counterfact = renamed_fact(fact, forth, here.subject.code.vocabulary)
             if not there.true(counterfact):

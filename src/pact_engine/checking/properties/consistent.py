@@ -54,7 +54,7 @@ PROPERTY = Property(
     "consistent",
     {
         "en": "Nobody must both assist a state and keep from aiding it over the same event.",
-        "fr": "Personne ne doit à la fois assister un État et s'abstenir de l'aider au sujet du même "
+        "fr": "Personne ne doit à la fois assister un État et s'abstenir de l'aider au sujet du même "  # noqa: E501
         "événement.",
     },
     {

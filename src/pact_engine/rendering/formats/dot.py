@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pact_engine.rendering.output_phrases import output_phrases
 from pact_engine.rendering.picture.strokes import stroke
+from pact_engine.rendering.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,17 +64,13 @@ def quoted(text: str) -> str:
 
 def _label(lines: Iterable[str]) -> str:
     """Return lines as a label, each wrapped."""
-    wrapped = [
-        part
-        for line in lines
-        for part in textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False)
-    ]
+    wrapped = [part for line in lines for part in _wrapped(line, WIDTH)]
     return _joined(wrapped)
 
 
 def _lines(pictures: Sequence[Picture]) -> Iterator[str]:
     graphs = [graph for picture in pictures for graph in picture.graphs]
-    title = "; ".join(" ".join(picture.title.split()) for picture in pictures)
+    title = "; ".join(dict.fromkeys(picture.title for picture in pictures))
     tree = any(graph.shape == "tree" for graph in graphs)
     yield "digraph pact {"
     yield f"    graph [label={_title(title)}, labelloc=t, fontname=sans, fontsize=18, "
@@ -107,7 +104,11 @@ def _highest(graph: Graph) -> str:
 
 
 def _title(text: str) -> str:
-    return _joined(textwrap.wrap(text, 80))
+    return _joined(_wrapped(text, 80))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(printable(text), width, break_long_words=False, break_on_hyphens=False)
 
 
 def _joined(lines: Iterable[str]) -> str:

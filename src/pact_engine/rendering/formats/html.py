@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pact_engine.rendering.output_phrases import output_phrases
 from pact_engine.rendering.page import answers, receipt
+from pact_engine.rendering.page.document import document, style
 from pact_engine.rendering.page.elements import element, markup
 
 if TYPE_CHECKING:
@@ -46,36 +46,24 @@ def flip(answer: FlipAnswer) -> str:
 def fragment(answer: RunAnswer) -> str:
     """Return positions with pictures and proofs to stand inside another page, with its style."""
     language = answer.setting.language
-    content = (*answers.run(answer), receipt.section(answer.receipt(), language))
-    style = element("style")
-    style.text = _style()
-    return markup(element("div", style, *content, class_="pact", lang=language.code))
+    name = f"pact-{answer.results[0].scenario.digest[:12]}-" if answer.results else "pact-"
+    content = (*answers.run(answer, name), receipt.section(answer.receipt(), language))
+    sheet = style("style.css")
+    return markup(element("div", sheet, *content, class_="pact", lang=language.code))
 
 
 def _page(answer: Answer, content: Iterable[ET.Element]) -> str:
     language = answer.setting.language
     sections = list(content)
     titles = [section[0].text or "" for section in sections]
-    style = element("style")
-    style.text = _style()
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
-        element("title", "; ".join(dict.fromkeys(titles))),
-        style,
-    )
-    body = element(
-        "main",
+    return document(
+        "; ".join(dict.fromkeys(titles)),
+        language.code,
         _contents(titles, language) if len(sections) > 1 else None,
         *sections,
         receipt.section(answer.receipt(), language),
         element("p", output_phrases(language.code).unfold, class_="unfold"),
-        class_="pact",
     )
-    page = element("html", head, element("body", body), lang=language.code)
-    return f"<!DOCTYPE html>\n{markup(page)}\n"
 
 
 def _contents(titles: Iterable[str], language: Language) -> ET.Element:
@@ -86,7 +74,3 @@ def _contents(titles: Iterable[str], language: Language) -> ET.Element:
     return element(
         "nav", element("h2", output_phrases(language.code).contents), element("ol", *links)
     )
-
-
-def _style() -> str:
-    return Path(__file__).parent.parent.joinpath("page", "style.css").read_text("utf-8")

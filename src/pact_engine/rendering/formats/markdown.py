@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.rendering.change_phrases import change_phrases
+from pact_engine.rendering.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,13 +48,13 @@ def flip(answer: FlipAnswer) -> str:
 
 def escaped(text: str) -> str:
     """Return a text on one line that Markdown shows as it is."""
-    text = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    text = _SPECIAL.sub(r"\\\1", " ".join(printable(text).split()))
     return _BULLET.sub(r"\\\1", _NUMBER.sub(r"\1\\\2", text))
 
 
 def code(text: str) -> str:
     """Return a text as code."""
-    text = " ".join(text.split())
+    text = " ".join(printable(text).split())
     runs = [len(found) for found in re.findall("`+", text)]
     fence = "`" * (max(runs, default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""

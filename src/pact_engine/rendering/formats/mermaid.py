@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from itertools import count, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.rendering.output_phrases import output_phrases
 from pact_engine.rendering.picture.strokes import stroke
+from pact_engine.rendering.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pact_engine.rendering.answers import FlipAnswer, RunAnswer, WhatIfAnswer, WhyAnswer
     from pact_engine.rendering.graph import Edge, Graph, Node, Picture
     from pact_engine.rendering.picture.strokes import Head
+
+MAX_TEXT: Final = 50_000
+MAX_EDGES: Final = 500
+"""What Mermaid draws where its settings are not changed."""
 
 _SPECIAL: Final = re.compile(r"[\"#<>&`;\\*_{}\[\]|]|^[-+](?= )|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 _ARROWS: Final[dict[Head, str]] = {
@@ -59,48 +63,79 @@ def flip(answer: FlipAnswer) -> str:
     return drawn(answer.pictures())
 
 
-def drawn(pictures: Sequence[Picture]) -> str:
-    """Return pictures as one flowchart."""
-    return "\n".join(_lines(pictures)) + "\n"
-
-
 def escaped(text: str) -> str:
     """Return a text on one line that a label shows as it is."""
-    return _SPECIAL.sub(lambda found: f"#{ord(found[0])};", " ".join(text.split()))
+    return _SPECIAL.sub(lambda found: f"#{ord(found[0])};", " ".join(printable(text).split()))
 
 
-def _lines(pictures: Sequence[Picture]) -> Iterator[str]:
-    title = "; ".join(" ".join(picture.title.split()) for picture in pictures)
-    yield "---"
-    yield f"title: {json.dumps(title, ensure_ascii=False)}"
-    yield "---"
+class _Looks:
+    """How boxes and arrows are to look, each look with all that have it."""
+
+    def __init__(self) -> None:
+        self.boxes: dict[str, list[str]] = {}
+        self.arrows: dict[str, list[str]] = {}
+        self.count = 0
+
+    def box(self, name: str, look: str) -> None:
+        self.boxes.setdefault(look, []).append(name)
+
+    def arrow(self, style: str) -> None:
+        """Note the look of the arrow that is written next."""
+        self.arrows.setdefault(_line(style), []).append(str(self.count))
+        self.count += 1
+
+    def lines(self) -> Iterator[str]:
+        for number, (look, names) in enumerate(self.boxes.items()):
+            yield f"classDef c{number} {look}"
+            yield f"class {','.join(names)} c{number}"
+        for look, numbers in self.arrows.items():
+            yield f"linkStyle {','.join(numbers)} {look}"
+
+
+def drawn(pictures: Sequence[Picture]) -> str:
+    """Return pictures as one flowchart; a remark says where Mermaid's own limits are exceeded."""
+    looks = _Looks()
+    text = "\n".join(_lines(pictures, looks)) + "\n"
+    if pictures and (len(text) > MAX_TEXT or looks.count > MAX_EDGES):
+        phrases = output_phrases(pictures[0].language)
+        text = f"%% {phrases.too_large.format(text=MAX_TEXT, edges=MAX_EDGES)}\n{text}"
+    return text
+
+
+def _lines(pictures: Sequence[Picture], looks: _Looks) -> Iterator[str]:
+    title = "; ".join(dict.fromkeys(picture.title for picture in pictures))
     yield "flowchart TB"
     yield f"    accTitle: {escaped(title)}"
-    graphs = [graph for picture in pictures for graph in picture.graphs]
-    numbers = count()
-    styles: list[str] = []
     legend: dict[str, str] = {}
-    for number, graph in enumerate(graphs, start=1):
-        legend |= dict(graph.legend)
-        yield from _graph(f"g{number}", graph, numbers, styles)
-    names = [f"g{number}" for number in range(1, len(graphs) + 1)]
-    if legend and pictures:
+    names: list[str] = []
+    before = ""
+    for number, picture in enumerate(pictures, start=1):
+        if picture.title != before:
+            before = picture.title
+            names.append(f"t{number}")
+            looks.box(names[-1], f"{_PAPER},font-size:20px")
+            yield f'    {names[-1]}["{escaped(before)}"]'
+        for graph in picture.graphs:
+            legend |= dict(graph.legend)
+            names.append(f"g{len(names)}")
+            yield from _graph(names[-1], graph, looks)
+    if legend:
         names.append("legend")
-        yield from _legend(legend, output_phrases(pictures[0].language).legend, numbers, styles)
+        yield from _legend(legend, output_phrases(pictures[0].language).legend, looks)
     yield from (f"    {above} ~~~ {below}" for above, below in pairwise(names))
-    yield from (f"    {style}" for style in styles)
+    yield from (f"    {line}" for line in looks.lines())
 
 
-def _graph(name: str, graph: Graph, numbers: Iterator[int], styles: list[str]) -> Iterator[str]:
-    styles.append(f"style {name} {_PAPER}")
+def _graph(name: str, graph: Graph, looks: _Looks) -> Iterator[str]:
+    looks.box(name, _PAPER)
     yield f'    subgraph {name} ["{escaped(graph.caption)}"]'
     yield f"        direction {'LR' if graph.shape == 'tree' else 'TB'}"
     for node in graph.nodes:
         yield f"        {name}_{node.id}{_box(node)}"
-        styles.append(f"style {name}_{node.id} {_look(node.style, node.changed)}")
+        looks.box(f"{name}_{node.id}", _look(node.style, node.changed))
     for edge in graph.edges:
         yield f"        {name}_{edge.source} {_arrow(edge)} {name}_{edge.target}"
-        styles.append(f"linkStyle {next(numbers)} {_line(edge.style)}")
+        looks.arrow(edge.style)
     yield "    end"
 
 
@@ -133,16 +168,14 @@ def _pen(colour: str, width: float, dash: Iterable[int]) -> str:
     return f"{pen},stroke-dasharray:{dashes}" if dashes else pen
 
 
-def _legend(
-    legend: dict[str, str], heading: str, numbers: Iterator[int], styles: list[str]
-) -> Iterator[str]:
-    styles.append(f"style legend {_PAPER}")
+def _legend(legend: dict[str, str], heading: str, looks: _Looks) -> Iterator[str]:
+    looks.box("legend", _PAPER)
     yield f'    subgraph legend ["{escaped(heading)}"]'
     yield "        direction LR"
     for number, (style, word) in enumerate(legend.items()):
         arrow = _ARROWS[stroke(style).head]
         yield f'        l{number}a[" "] {arrow} l{number}b["{escaped(word)}"]'
         for side in "ab":
-            styles.append(f"style l{number}{side} fill:#fafafa,color:#1a1a1a,stroke:none")
-        styles.append(f"linkStyle {next(numbers)} {_line(style)}")
+            looks.box(f"l{number}{side}", "fill:#fafafa,color:#1a1a1a,stroke:none")
+        looks.arrow(style)
     yield "    end"

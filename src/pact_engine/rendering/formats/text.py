@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pact_engine.rendering import text, why_text
 from pact_engine.rendering.change_phrases import change_phrases
+from pact_engine.rendering.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,24 +18,24 @@ if TYPE_CHECKING:
 
 def run(answer: RunAnswer) -> str:
     """Return a line for each position and each conclusion."""
-    return text.run_text(answer.views(), answer.setting.language.phrases)
+    return printable(text.run_text(answer.views(), answer.setting.language.phrases))
 
 
 def why(answer: WhyAnswer) -> str:
     """Return a line for each sentence of the proofs."""
-    return why_text.why_text(answer.explanations(), answer.setting.language.phrases)
+    return printable(why_text.why_text(answer.explanations(), answer.setting.language.phrases))
 
 
 def what_if(answer: WhatIfAnswer) -> str:
     """Return a line for each row that differs, as it was and as it is."""
     language = answer.setting.language
     found = ("\n".join(_what_if(view, language)) for view in answer.views())
-    return "\n\n".join(found) + "\n"
+    return printable("\n\n".join(found) + "\n")
 
 
 def flip(answer: FlipAnswer) -> str:
     """Return a line for each set of changes that turns the answer."""
-    return "\n".join(_flip(answer.view(), answer.setting.language)) + "\n"
+    return printable("\n".join(_flip(answer.view(), answer.setting.language)) + "\n")
 
 
 def _what_if(view: WhatIfView, language: Language) -> Iterator[str]:

@@ -30,13 +30,16 @@ if TYPE_CHECKING:
     from pact_engine.verdicts.result import Result, TreatyResult
 
 
-def run(answer: RunAnswer) -> Iterator[ET.Element]:
-    """Yield a section for each scenario: pictures, tables, and every row's proof, folded."""
+def run(answer: RunAnswer, name: str = "s") -> Iterator[ET.Element]:
+    """Yield a section for each scenario: pictures, tables, and every row's proof, folded.
+
+    `name` begins the ids of its elements, to be unique on a page with others.
+    """
     for number, result in enumerate(answer.results, start=1):
         yield element(
             "section",
-            *_head(result, answer.setting.language, f"s{number}"),
-            *_scenario(answer, result, f"s{number}"),
+            *_head(result, answer.setting.language, f"{name}{number}"),
+            *_scenario(answer, result, f"{name}{number}"),
             class_="scenario",
         )
 
@@ -150,7 +153,11 @@ def _row(row: RowView, columns: Sequence[str], language: Language) -> ET.Element
     why = language.phrases.semicolon.join(part for part in (row.why, row.done) if part)
     cells = (row.party, row.position + mark, row.article, row.owed, row.force, why)
     made = [
-        element("th" if number == 0 else "td", text, data_label=column)
+        element(
+            "th" if number == 0 else "td",
+            text,
+            data_label=f"{column}{language.phrases.colon}",
+        )
         for number, (text, column) in enumerate(zip(cells, columns, strict=True))
     ]
     made[0].set("scope", "row")
@@ -223,12 +230,13 @@ def _change(answer: WhatIfAnswer, item: Changed, name: str) -> Iterator[ET.Eleme
     yield element("h2", phrases.what_changes)
     tables: dict[str, list[ET.Element]] = {}
     columns = (language.phrases.party, phrases.before, phrases.after)
+    labels = [f"{column}{language.phrases.colon}" for column in columns]
     for difference in view.differences:
         row = element(
             "tr",
-            element("th", difference.party, scope="row", data_label=columns[0]),
-            element("td", *_side(difference.before), data_label=columns[1]),
-            element("td", *_side(difference.after), data_label=columns[2]),
+            element("th", difference.party, scope="row", data_label=labels[0]),
+            element("td", *_side(difference.before), data_label=labels[1]),
+            element("td", *_side(difference.after), data_label=labels[2]),
             class_="row",
         )
         tables.setdefault(f"{difference.about} [{difference.treaty}]", []).append(row)

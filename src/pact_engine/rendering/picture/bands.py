@@ -46,29 +46,30 @@ def draw(graph: Graph, canvas: Canvas, wide: float, y: float) -> float:
     """Draw a graph from a height on, so wide; return the height below it."""
     sizes = _sizes(wide)
     margin, spine = sizes.margin, sizes.spine
-    arrows, boxes = canvas.group(), canvas.group()
     event = graph.node("event")
     victim = next((node for node in graph.nodes if node.kind == "victim"), None)
     attackers = [node for node in graph.nodes if node.kind == "attacker"]
-    top = _attackers(graph, attackers, arrows, boxes, sizes, y)
+    top = _attackers(graph, attackers, canvas, sizes, y)
     block = _block(event, wide - 2 * margin - 2 * PAD)
     y = top + height(block) + 2 * PAD
+    own = canvas.group("event")
     if victim is None:
-        bottom = _parties(graph, arrows, boxes, sizes, y)
-        boxes.shape(_hook(top, y, bottom, sizes), event.style)
-        boxes.text(block, wide / 2, top + PAD, "middle")
+        bottom = _parties(graph, canvas, sizes, y)
+        own.shape(_hook(top, y, bottom, sizes), event.style)
+        own.text(block, wide / 2, top + PAD, "middle")
         return bottom + GAP
-    boxes.box(margin, top, wide - 2 * margin, y - top, event.style, corner=16)
-    boxes.text(block, wide / 2, top + PAD, "middle")
+    own.box(margin, top, wide - 2 * margin, y - top, event.style, corner=16)
+    own.text(block, wide / 2, top + PAD, "middle")
     against = next(edge for edge in graph.edges if edge.source == event.id)
     x = margin + spine / 2
-    arrows.arrow(x, y, x, y + DROP, against.style)
-    arrows.text(lines("; ".join(against.label), wide / 2, 12), x + 10, y + 8)
+    own.arrow(x, y, x, y + DROP, against.style)
+    own.text(lines("; ".join(against.label), wide / 2, 12), x + 10, y + 8)
     y += DROP
+    own = canvas.group("victim")
     block = _block(victim, spine - 2 * PAD)
-    bottom = max(_parties(graph, arrows, boxes, sizes, y), y + height(block) + 2 * PAD)
-    boxes.box(margin, y, spine, bottom - y, victim.style)
-    boxes.text(block, margin + spine / 2, y + PAD, "middle")
+    bottom = max(_parties(graph, canvas, sizes, y), y + height(block) + 2 * PAD)
+    own.box(margin, y, spine, bottom - y, victim.style)
+    own.text(block, margin + spine / 2, y + PAD, "middle")
     return bottom + GAP
 
 
@@ -89,8 +90,7 @@ def _block(node: Node, room: float) -> list[Line]:
 def _attackers(
     graph: Graph,
     attackers: Sequence[Node],
-    arrows: Canvas,
-    boxes: Canvas,
+    canvas: Canvas,
     sizes: _Sizes,
     y: float,
 ) -> float:
@@ -107,26 +107,27 @@ def _attackers(
         drop = max(DROP, max(map(height, texts)) + GAP)
         for node, block, text in zip(row, blocks, texts, strict=True):
             x = left + room / 2
-            boxes.cut_box(left, y, room, tall, node.style)
-            boxes.text(block, x, y + PAD, "middle")
-            arrows.arrow(x, y + tall, x, y + tall + drop, deeds[node.id].style)
-            arrows.text(text, x + 10, y + tall + 6)
+            own = canvas.group("attacker")
+            own.cut_box(left, y, room, tall, node.style)
+            own.text(block, x, y + PAD, "middle")
+            own.arrow(x, y + tall, x, y + tall + drop, deeds[node.id].style)
+            own.text(text, x + 10, y + tall + 6)
             left += room + GAP
         y += tall + drop
     return y
 
 
-def _parties(graph: Graph, arrows: Canvas, boxes: Canvas, sizes: _Sizes, y: float) -> float:
+def _parties(graph: Graph, canvas: Canvas, sizes: _Sizes, y: float) -> float:
     """Draw each group of parties with its arrow to the left; return the height below them."""
     at = y + PAD
     for edge in graph.edges:
         node = graph.node(edge.source)
         if node.kind == "party":
-            at = _party(node, edge, arrows, boxes, sizes, at) + GAP
+            at = _party(node, edge, canvas.group("party"), sizes, at) + GAP
     return at - GAP + PAD if at > y + PAD else y
 
 
-def _party(node: Node, edge: Edge, arrows: Canvas, boxes: Canvas, sizes: _Sizes, y: float) -> float:
+def _party(node: Node, edge: Edge, canvas: Canvas, sizes: _Sizes, y: float) -> float:
     party = sizes.party
     left, right = sizes.margin + sizes.spine, sizes.wide - sizes.margin - party
     room = right - left - 28
@@ -137,10 +138,10 @@ def _party(node: Node, edge: Edge, arrows: Canvas, boxes: Canvas, sizes: _Sizes,
     block += [line for text in node.lines for line in lines(text, party - 2 * PAD, 12)]
     tall = height(block) + 2 * PAD
     middle = y + max(tall / 2, height(above) + 8)
-    boxes.box(right, middle - tall / 2, party, tall, node.style)
-    boxes.text(block, right + party / 2, middle - tall / 2 + PAD, "middle")
-    arrows.arrow(right, middle, left, middle, edge.style)
+    canvas.box(right, middle - tall / 2, party, tall, node.style)
+    canvas.text(block, right + party / 2, middle - tall / 2 + PAD, "middle")
+    canvas.arrow(right, middle, left, middle, edge.style)
     centre = (left + right) / 2 + 4
-    arrows.text(above, centre, middle - height(above) - 7, "middle")
-    arrows.text(below, centre, middle + 7, "middle")
+    canvas.text(above, centre, middle - height(above) - 7, "middle")
+    canvas.text(below, centre, middle + 7, "middle")
     return middle + max(tall / 2, height(below) + 7)

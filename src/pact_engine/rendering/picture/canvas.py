@@ -58,9 +58,9 @@ class Canvas:
     def __init__(self, root: ET.Element) -> None:
         self.root = root
 
-    def group(self) -> Canvas:
-        """Return a group of its own, drawn at its place in the order."""
-        return Canvas(ET.SubElement(self.root, "g"))
+    def group(self, kind: str) -> Canvas:
+        """Return a group of a kind (its class), drawn at its place in the order."""
+        return Canvas(ET.SubElement(self.root, "g", {"class": kind}))
 
     def put(self, tag: str, **attributes: str | float) -> ET.Element:
         """Draw an element; `class_` is its class, and _ in names stands for a hyphen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -21,6 +22,7 @@ _WIDTHS: Final = dict(
 )  # fmt: skip
 """The widths of Helvetica, in thousandths of the size; other plain faces are a little wider."""
 
+_PART: Final = re.compile(r"[^ ]*?\w-(?=\w\w)|[^ ]+ *| +")
 _SPARE: Final = 1.12
 _BOLD: Final = 1.07
 
@@ -31,10 +33,37 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return units / 1000 * size * _SPARE * (_BOLD if bold else 1)
 
 
+def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    """Return a text in lines that fit a room, broken at spaces and after hyphens.
+
+    A part that does not fit by itself is cut.
+    """
+    lines: list[str] = []
+    line = ""
+    for part in _parts(text):
+        if line and width((line + part).rstrip(), size, bold=bold) > room:
+            lines.append(line.rstrip())
+            line = ""
+        line += part
+        while len(line) > 1 and width(line.rstrip(), size, bold=bold) > room:
+            fits = next(
+                n for n in range(len(line) - 1, 0, -1)
+                if n == 1 or width(line[:n], size, bold=bold) <= room
+            )  # fmt: skip
+            lines.append(line[:fits])
+            line = line[fits:]
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
 def fitting(text: str, size: float, room: float) -> float:
-    """Return the size at which the longest word of a bold text fits a room, 9 at the least."""
-    longest = max((width(word, size, bold=True) for word in text.split(" ")), default=0)
+    """Return the size at which every part of a bold text fits a room, 9 at the least."""
+    longest = max((width(part.rstrip(), size, bold=True) for part in _parts(text)), default=0)
     return size if longest <= room else max(9.0, size * room / longest * 0.99)
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts between which a line may break, each with the space behind it."""
+    return _PART.findall(text)
 
 
 def _unlisted(letter: str) -> int:
@@ -44,24 +73,3 @@ def _unlisted(letter: str) -> int:
         return 1000
     plain = unicodedata.normalize("NFD", letter)[0]
     return _WIDTHS.get(plain, 600)
-
-
-def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """Return a text in lines that fit a room; a word that does not fit is cut."""
-    lines: list[str] = []
-    line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if width(longer, size, bold=bold) <= room:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        line = word
-        while width(line, size, bold=bold) > room and len(line) > 1:
-            fits = len(line) - 1
-            while fits > 1 and width(line[:fits], size, bold=bold) > room:
-                fits -= 1
-            lines.append(line[:fits])
-            line = line[fits:]
-    return [*lines, line] if line or not lines else lines

@@ -58,8 +58,9 @@ def pictures_svg(pictures: Sequence[Picture], name: str = "pact") -> ET.Element:
             if graph.heading:
                 block += lines(graph.title, WIDTH - 2 * _MARGIN, 14.5, bold=True)
                 block += lines(graph.heading, WIDTH - 2 * _MARGIN, 13)
-            canvas.text(block, _MARGIN, y + 8)
-            y = _LAYOUTS[graph.shape](graph, canvas, WIDTH, y + height(block) + 18)
+            own = canvas.group("graph")
+            own.group("caption").text(block, _MARGIN, y + 8)
+            y = _LAYOUTS[graph.shape](graph, own, WIDTH, y + height(block) + 18)
             legend |= dict(graph.legend)
     if pictures:
         shape = graphs[0].shape if graphs else "bands"

@@ -33,7 +33,7 @@ GUIDE: Final = Stroke(GREY, 1, (), "none")
 
 def draw(graph: Graph, canvas: Canvas, wide: float, y: float) -> float:
     """Draw a tree from a height on, so wide; return the height below it."""
-    guides, texts = canvas.group(), canvas.group()
+    guides, texts = canvas.group("guides"), canvas.group("sentences")
     return _node(graph, graph.nodes[0], guides, texts, wide, y, 0) + 8
 
 

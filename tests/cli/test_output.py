@@ -1,0 +1,140 @@
+"""`--as` and `-o`: every format of every command, and files that are whole or as they were."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pact_engine.cli.output import write_whole
+from pact_engine.problems import PactError
+from pact_engine.rendering.formats import FORMATS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.calls import Pact
+
+INVASION = ("liptako-gourma/invasion", "--scenario", "1")
+CALLS = {
+    "run": ("run", *INVASION),
+    "why": ("why", *INVASION, "Niger"),
+    "what-if": ("what-if", *INVASION, "--add", "Mali consented to invasion"),
+    "flip": ("flip", *INVASION, "Niger must assist Mali over invasion", "--most", "1"),
+}
+STARTS = {
+    "markdown": "# ",
+    "html": "<!DOCTYPE html>",
+    "json": "{",
+    "jsonl": "{",
+    "mermaid": "flowchart TB",
+    "dot": "digraph ",
+    "svg": "<?xml ",
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("command", CALLS)
+def test_every_command_prints_every_format_and_writes_the_same_into_a_file(
+    command: str, form: str, pact: Pact, tmp_path: Path
+) -> None:
+    printed = pact(*CALLS[command], "--as", form)
+    assert (printed.status, printed.err) == (0, "")
+    assert printed.out.startswith(STARTS.get(form, ""))
+    written = pact(*CALLS[command], "--as", form, "-o", "answer")
+    assert (written.status, written.out, written.err) == (0, "", "")
+    if form in ("json", "html"):
+        assert (tmp_path / "answer").read_text("utf-8")[:20] == printed.out[:20]
+    else:
+        assert (tmp_path / "answer").read_text("utf-8") == printed.out
+    assert [path.name for path in tmp_path.iterdir()] == ["answer"]
+
+
+def test_a_file_has_no_colours_even_where_the_terminal_has_them(
+    pact: Pact, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert pact("run", *INVASION, "-o", "answer.txt").status == 0
+    assert "\x1b" not in (tmp_path / "answer.txt").read_text("utf-8")
+
+
+def test_a_wrong_call_leaves_the_file_as_it_was(pact: Pact, tmp_path: Path) -> None:
+    (tmp_path / "answer").write_text("before", "utf-8")
+    assert pact("run", "no-such-scenario", "-o", "answer").status == 2
+    assert (tmp_path / "answer").read_text("utf-8") == "before"
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [("folder", "Is a directory"), ("nowhere/answer", "No such file"), ("x" * 300, "too long")],
+)
+def test_a_file_that_cannot_be_written_is_told_with_its_name(
+    target: str, said: str, pact: Pact, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    called = pact("run", *INVASION, "-o", target)
+    assert called.status == 2
+    assert target in called.err
+    assert said in called.err
+    assert "Traceback" not in called.err
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_what_fails_in_the_middle_leaves_the_old_file_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "answer"
+    target.write_text("before", "utf-8")
+
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fails)
+    with pytest.raises(PactError, match="No space left on device"):
+        write_whole(target, "after")
+    assert target.read_text("utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_replaced_file_keeps_its_permissions_and_a_new_one_gets_the_usual(tmp_path: Path) -> None:
+    kept, new, plain = (tmp_path / name for name in ("kept", "new", "plain"))
+    kept.write_text("before", "utf-8")
+    kept.chmod(0o640)
+    plain.write_text("by Python", "utf-8")
+    write_whole(kept, "after")
+    write_whole(new, "after")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o640
+    assert new.stat().st_mode == plain.stat().st_mode
+
+
+def test_a_link_stays_a_link_and_its_target_is_written(tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_text("before", "utf-8")
+    link.symlink_to(target)
+    write_whole(link, "after")
+    assert link.is_symlink()
+    assert target.read_text("utf-8") == "after"
+
+
+def test_what_is_no_regular_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, "after")
+    assert os.read(reader, 100) == b"after"
+    os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_dash_is_the_standard_output(pact: Pact, tmp_path: Path) -> None:
+    called = pact("run", *INVASION, "--as", "jsonl", "-o", "-")
+    assert {json.loads(line)["party"] for line in called.out.splitlines()} == {
+        "Burkina Faso",
+        "Mali",
+        "Niger",
+    }
+    assert not list(tmp_path.iterdir())
