@@ -170,6 +170,12 @@ TREATIES = {
     "bad_notice": front("notice: half a year\n"),
     "bad_reading": front("readings:\n  strict: {en: strict, default: maybe}\n"),
     "bad_area": front("areas:\n  the space: {off: Mali, of: Malli, in: {from: 2000-01-01}}\n"),
+    "unknown_area": front(
+        "areas:\n"
+        "  the space: {in: the region, contains: [Mali, Nigr, the sea]}\n"
+        "  the region: {}\n"
+        "  the sea: {in: {area: the see, from: 2000-01-01}}\n"
+    ),
     "bad_source": front().replace("{title: none}", "[{url: x}]"),
     "unknown_use": front("uses: [un-charter, law]\n"),
     # --- sentences of a treaty ---

@@ -36,9 +36,12 @@ def from_markdown(text: str) -> Iterator[Position]:
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     treaty = table = ""
     row: list[str] = []
+    of_parties = False
     for before, token in pairwise(tokens):
         if token.type == "tr_close":
-            if row and row[0] != "Party":
+            if row and row[0] in ("Party", "State"):
+                of_parties = row[0] == "Party"
+            elif row and of_parties:
                 yield treaty, table, row[0], row[1].removesuffix(" *")
             row = []
         if token.type != "inline":

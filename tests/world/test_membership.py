@@ -65,6 +65,32 @@ def test_nobody_is_bound_before_entry_into_force_or_after_the_end(pact: Treaty) 
     assert since.words() == "a party since 1955-03-03"
 
 
+def test_whoever_left_before_the_end_is_told_to_have_left(pact: Treaty) -> None:
+    spells = (
+        Spell("Mali", day("2014-12-19"), day("2022-05-15")),
+        Spell("Chad", day("2014-12-19")),
+        Spell("Niger", day("2014-12-19"), day("2023-12-06")),
+    )
+    treaty = replace(pact, parties=spells, in_force=day("2014-12-19"), ended=day("2023-12-06"))
+    after = {
+        state: membership(treaty, state, day("2024-01-01")).words()
+        for state in ("Mali", "Chad", "Niger")
+    }
+    assert after == {
+        "Mali": "no longer a party from 2022-05-15",
+        "Chad": "the treaty ended on 2023-12-06",
+        "Niger": "the treaty ended on 2023-12-06",
+    }
+
+
+@given(when=DAYS)
+def test_nobody_is_a_party_after_the_end_of_a_treaty(pact: Treaty, when: datetime.date) -> None:
+    treaty = replace(pact, ended=when)
+    for later in (0, 1, 1000):
+        found = membership(treaty, "Mali", when + datetime.timedelta(days=later))
+        assert not found.party
+
+
 def test_a_stranger_never_was_a_party(pact: Treaty) -> None:
     found = membership(pact, "Benin", day("2025-01-01"))
     assert (found.party, found.words("en")) == (False, "never a party to the treaty")

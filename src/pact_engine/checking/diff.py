@@ -67,11 +67,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """What a comparison of two treaties found, the smallest first, and how many it tried."""
+    """What a comparison of two treaties found, the smallest first, and how many it tried.
+
+    `parties` are the parties of the first treaty.
+    """
 
     found: tuple[Difference, ...]
     tried: int
     translation: Translation
+    parties: tuple[str, ...]
 
 
 def translation(one: Subject, other: Subject) -> Translation:
@@ -173,7 +177,7 @@ def diff(
             looking.look(looking.as_first(case, of_other=forth), found, most)
     sizes = {id(d): weigh(d.first, one.stock) for d in found.values()}
     ordered = sorted(found.values(), key=lambda d: sizes[id(d)])
-    return Differences(tuple(ordered), looking.tried, there)
+    return Differences(tuple(ordered), looking.tried, there, one.stock.parties)
 
 
 class _Search:

@@ -32,40 +32,52 @@ class HoldsEverywhere:
     telling: int
 
 
-def prove_everywhere(
+def list_worlds(
     code: Code,
     world: World,
     property_: Property,
     *,
     readings: Mapping[str, bool] | None = None,
-    budget: int = BUDGET,
-    announce: Callable[[Worlds], None] | None = None,
-    progress: Callable[[int], None] | None = None,
-) -> HoldsEverywhere | Refuted:
-    """Try a property on every world with one event, the smallest first.
+    budget: int | None = None,
+) -> Worlds:
+    """Return every world with one event that bears on a property of a treaty.
 
     `code` is the treaty, `readings` set readings over their defaults, `budget` is the most
-    worlds that are listed. `announce` is called with the worlds before the first is tried,
-    `progress` with the number of those tried so far. Of worlds that differ only in the names
-    of parties one is tried where the treaty is symmetric by its form, save for the property
-    of symmetry itself. Raises PactError for a file of general law.
+    worlds that are wanted. Of worlds that differ only in the names of parties one is listed
+    where the treaty is symmetric by its form, save for the property of symmetry itself.
+    Raises PactError for a file of general law.
     """
     subject = Subject(code, world, readings, property_.looks_at)
-    listed = worlds(
+    return worlds(
         subject.stock,
         frozenset(property_.looks_at),
         subject.readings,
         once=property_.name != SYMMETRY,
-        budget=budget,
+        budget=BUDGET if budget is None else budget,
     )
-    if announce is not None:
-        announce(listed)
+
+
+def prove_everywhere(
+    code: Code,
+    world: World,
+    property_: Property,
+    listed: Worlds,
+    *,
+    readings: Mapping[str, bool] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> HoldsEverywhere | Refuted:
+    """Try a property on every world that `list_worlds` listed, the smallest first.
+
+    The other arguments are those of `list_worlds`; `progress` is called with the number of
+    worlds tried so far.
+    """
+    subject = Subject(code, world, readings, property_.looks_at)
     telling = 0
-    for number, scenario in enumerate(listed, start=1):
+    for tried, scenario in enumerate(listed, start=1):
         results = [outcome for _, outcome in outcomes(subject.answers(scenario), property_)]
         if any(outcome.breach is not None for outcome in results):
-            return refutation(subject, property_, [scenario], number)
+            return refutation(subject, property_, [scenario], tried)
         telling += any(outcome.telling for outcome in results)
         if progress is not None:
-            progress(number)
+            progress(tried)
     return HoldsEverywhere(property_, listed, telling)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pact_engine.engines.joins import differ, unify
 from pact_engine.verdicts.proofs import binding_of, prove
-from pact_engine.verdicts.why_not import Defeat, Missing, fact_atom, why_not
+from pact_engine.verdicts.why_not import Defeat, Missing, SameName, fact_atom, why_not
 from pact_engine.world.renaming import renamed_fact
 
 if TYPE_CHECKING:
@@ -28,14 +28,16 @@ class Pivot:
     a condition is not met there, `lacking` is that condition as the other run would have it (a
     free variable means "any");
     where something defeats the rule there, `defeating` is that sentence and `exception` the
-    exception it stands for, if any. Where neither is given, the rule names states, and the
-    other run has others in their places.
+    exception it stands for, if any. `same` is the one name that stands where the rule asks for
+    two. Where nothing is given, the rule names states, and the other run has others in their
+    places.
     """
 
     provision: Provision
     lacking: Fact | Atom | None = None
     defeating: Fact | None = None
     exception: Exception_ | None = None
+    same: str = ""
 
 
 def pivot(
@@ -71,7 +73,8 @@ def pivot(
 def nearest_lack(fact: Fact, findings: Findings) -> Pivot | None:
     """Return the clause that comes nearest to giving a sentence that does not follow.
 
-    None where no rule concludes such a sentence.
+    It is one of the file in which the sentence is concluded, so that a treaty's own words are
+    told and not what general law makes of them. None where no rule concludes such a sentence.
     """
     reasons = why_not(findings, fact_atom(fact))
     if not reasons:
@@ -79,12 +82,19 @@ def nearest_lack(fact: Fact, findings: Findings) -> Pivot | None:
     reason = reasons[0]
     while True:
         lacking = [item for item in reason.missing if isinstance(item, Missing)]
-        deeper = [item.because[0] for item in lacking if item.because]
+        deeper = [
+            item.because[0]
+            for item in lacking
+            if item.because and item.because[0].rule.treaty == reason.rule.treaty
+        ]
         if not deeper:
             break
         reason = deeper[0]
     if lacking:
         return Pivot(reason.rule, lacking=lacking[0].atom)
+    same = [item.name for item in reason.missing if isinstance(item, SameName)]
+    if same:
+        return Pivot(reason.rule, same=same[0])
     defeats = [item for item in reason.defeats if isinstance(item, Defeat)]
     if defeats:
         defeat = defeats[0]

@@ -22,6 +22,8 @@ COMMANDS: Final = (
     "verify",
     "test",
     "check",
+    "prove",
+    "diff",
     "treaties",
     "treaty",
     "sentences",

@@ -240,6 +240,22 @@ def read_day(text: str | None) -> datetime.date | None:
     return day
 
 
+def read_state(text: str, library: Library) -> str:
+    """Return the canonical name of a state; raise PactError where nobody knows it."""
+    name = library.resolve("state", text)
+    if name is None:
+        candidates = library.world.states.candidates(text)
+        raise PactError(
+            Problem(
+                Location(""),
+                f"no state is called “{text}”",
+                expected=" or ".join(candidates) or "a state's common name or ISO code",
+                nearest="" if candidates else nearest(text, library.known("state")),
+            )
+        )
+    return name
+
+
 def read_readings(texts: Sequence[str]) -> dict[str, str]:
     """Return what `--reading` sets, by the reading's name."""
     found = {}

@@ -110,7 +110,12 @@ def read_front_matter(
         parties=_parties(fields, entry.get("parties"), state),
         uses=tuple(name for name, _ in uses),
         readings=_readings(fields, entry.get("readings"), treaty_id, used.values()),
-        areas=read_areas(fields, entry.get("areas"), state),
+        areas=read_areas(
+            fields,
+            entry.get("areas"),
+            state,
+            _area_reader(fields, entry.get("areas"), names, used.values()),
+        ),
         organs=organs,
         sentences=tuple(sentence for sentence, _ in sentences),
         denounceable=denounceable,
@@ -159,6 +164,25 @@ def _state_reader(fields: Fields, names: Names) -> Callable[[Scalar], str]:
             near = nearest(text, names.known("state"))
             fields.note(scalar, f"no state is called “{text}”", expected="a state", near=near)
         return resolved or ""
+
+    return read
+
+
+def _area_reader(
+    fields: Fields, node: Node | None, names: Names, used: Iterable[Treaty]
+) -> Callable[[Scalar], str]:
+    """Return a reader of the names under `in` and `contains`: areas that somebody knows."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    own = {key.text.strip() for key, _ in entries}
+    own |= {area.name for treaty in used for area in treaty.areas}
+
+    def read(scalar: Scalar) -> str:
+        text = scalar.text.strip()
+        if text not in own and names.resolve("area", text) is None:
+            near = nearest(text, [*own, *names.known("area")])
+            expected = "an area of the library or of this file, or a state's territory"
+            fields.note(scalar, f"no area is called “{text}”", expected=expected, near=near)
+        return text
 
     return read
 

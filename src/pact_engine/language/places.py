@@ -20,7 +20,10 @@ AREA_KEYS = ("of", "in", "contains", "fr", "also", "note")
 
 
 def read_areas(
-    fields: Fields, node: Node | None, resolve_state: Callable[[Scalar], str]
+    fields: Fields,
+    node: Node | None,
+    resolve_state: Callable[[Scalar], str],
+    resolve_area: Callable[[Scalar], str] = lambda scalar: scalar.text.strip(),
 ) -> tuple[Area, ...]:
     """Read a mapping of area names to `of` (states), `in` and `contains` (areas), `fr` and `also`.
 
@@ -28,7 +31,8 @@ def read_areas(
     `area` with `from` and `to` (the first day on which it no longer holds). `contains` is
     `in` seen from above: each area in it comes back as an entry of its own, so that one name
     may stand in several entries, whose ties add up. `resolve_state` returns a state's
-    canonical name and notes a problem where there is none.
+    canonical name and notes a problem where there is none; `resolve_area` does the same for
+    the areas under `in` and `contains`, which by default stand as they are written.
     """
     areas: list[Area] = []
     entries = fields.mapping(node, "areas")
@@ -42,12 +46,12 @@ def read_areas(
             Area(
                 name,
                 _ties(fields, entry.get("of"), "state", resolve_state),
-                _ties(fields, entry.get("in"), "area", lambda scalar: scalar.text.strip()),
+                _ties(fields, entry.get("in"), "area", resolve_area),
                 fields.text(entry.get("fr"), "fr"),
                 tuple(also.text.strip() for also in fields.texts(entry.get("also"), "also")),
             )
         )
-        inside = _ties(fields, entry.get("contains"), "area", lambda scalar: scalar.text.strip())
+        inside = _ties(fields, entry.get("contains"), "area", resolve_area)
         areas.extend(Area(tie.name, within=(Tie(name, tie.start, tie.end),)) for tie in inside)
     return tuple(areas)
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pact_engine.rendering.layout import wrapped
+from pact_engine.rendering.treaties_phrases import treaties_phrases
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pact_engine.language.treaty import Treaty
+    from pact_engine.language.treaty import Spell, Treaty
     from pact_engine.language.vocabulary import Sentence, Vocabulary
     from pact_engine.rendering.language import Language, StateNames
     from pact_engine.world.acts import Act, Acts
+    from pact_engine.world.membership import Membership
 
 FEW = 8
 """Up to so many parties are named in a list of treaties."""
@@ -34,6 +37,52 @@ def treaties_page(
             yield ""
             yield f"{phrases.general_law}{phrases.colon.rstrip(' ')}"
         yield from _treaty(treaty, states, language, width)
+
+
+def bound_page(
+    state: str,
+    day: datetime.date,
+    found: Iterable[tuple[Treaty, Membership]],
+    states: StateNames,
+    language: Language,
+    width: int,
+    *,
+    full: bool = False,
+) -> Iterator[str]:
+    """Yield the lines of what binds a state on a day; with `full` also what does not, and why."""
+    phrases, colon = treaties_phrases(language.code), language.phrases.colon
+    told = {"state": language.name("state", state, states), "day": language.day(day)}
+    found = tuple(found)
+    binding = [(treaty, stands) for treaty, stands in found if stands.party]
+    others = [(treaty, stands) for treaty, stands in found if not stands.party]
+    if not binding:
+        yield wrapped(phrases.binds_nothing.format(**told), width)
+    groups = [(phrases.binds_on, binding)]
+    if full:
+        groups.append((phrases.no_longer, others))
+    for heading, items in groups:
+        if not items:
+            continue
+        if heading == phrases.no_longer:
+            yield ""
+        yield wrapped(heading.format(**told) + colon.rstrip(" "), width)
+        for treaty, stands in items:
+            name = treaty.name.get(language.code, treaty.id)
+            when = language.day(stands.day) if stands.day is not None else ""
+            words = stands.words(language.code, when)
+            yield wrapped(f"{treaty.id}{colon}{name}", width, first="  ", rest="      ")
+            yield wrapped(words, width, first="      ")
+            for spell in treaty.parties:
+                if spell.state == state and spell.note and _touches(spell, stands):
+                    yield wrapped(f"({spell.note})", width, first="      ")
+
+
+def _touches(spell: Spell, stands: Membership) -> bool:
+    """Tell whether a spell is the one that a state's standing speaks of."""
+    if stands.day is None:
+        return False
+    ends = spell.end is None or stands.day <= spell.end
+    return (spell.start <= stands.day and ends) or not stands.party
 
 
 def _treaty(treaty: Treaty, states: StateNames, language: Language, width: int) -> Iterator[str]:

@@ -233,7 +233,7 @@ def _section(view: ComparisonView, language: Language) -> ET.Element:
             made.append(element("p", item.event, class_="event"))
             event = item.event
         made.append(element("h2", item.heading))
-        made.append(_html_rows(view, item, phrases.state))
+        made.append(_html_rows(view, item, phrases.state, colon))
         if item.none:
             made.append(element("p", item.none))
         for heading, reasons in _behind(item, phrases):
@@ -253,7 +253,7 @@ def _section(view: ComparisonView, language: Language) -> ET.Element:
     return made
 
 
-def _html_rows(view: ComparisonView, item: ComparedTableView, state: str) -> ET.Element:
+def _html_rows(view: ComparisonView, item: ComparedTableView, state: str, colon: str) -> ET.Element:
     from pact_engine.rendering.page.elements import element
 
     head = element("tr", *(element("th", name, scope="col") for name in (state, *view.columns)))
@@ -264,17 +264,20 @@ def _html_rows(view: ComparisonView, item: ComparedTableView, state: str) -> ET.
                 "td",
                 element("b", cell.position) if cell.key not in ("", "no duty") else cell.position,
                 _beside(cell) or None,
-                data_label=name,
+                data_label=name + colon,
             )
             for name, cell in zip(view.columns, row.cells, strict=True)
         ]
         states = row.states + (" ≠" if row.differs else "")
         body.append(
             element(
-                "tr", element("th", states, scope="row", data_label=state), *cells, class_="row"
+                "tr",
+                element("th", states, scope="row", data_label=state + colon),
+                *cells,
+                class_="row",
             )
         )
-    return element("table", element("thead", head), body, class_="positions")
+    return element("table", element("thead", head), body, class_="together")
 
 
 def record(

@@ -14,7 +14,7 @@ from pact_engine.rendering.property_phrases import property_phrases
 from pact_engine.rendering.report import wording_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pact_engine.checking.answers import Key
     from pact_engine.checking.pivot import Pivot
@@ -76,7 +76,7 @@ def holds_view(proof: Holds | HoldsEverywhere, language: Language) -> ProofView:
         telling=number(proof.telling, language)
     )
     return ProofView(
-        title_of(proof.property),
+        title_of(proof.property, language),
         verdict,
         told(proof.property.statement, language),
         refuted=False,
@@ -112,7 +112,7 @@ def refuted_view(
     words = [_words(result, states, language) for result in results]
     form = phrases.refuted_everywhere if everywhere else phrases.refuted
     return ProofView(
-        title_of(refuted.property),
+        title_of(refuted.property, language),
         form.format(tried=number(refuted.tried, language)),
         told(refuted.property.statement, language),
         refuted=True,
@@ -142,7 +142,14 @@ def _runs(
 def event_lines(scenario: Scenario, words: Wording) -> tuple[str, ...]:
     """Return a scenario's events and facts in words."""
     events = [words.event(event) for event in scenario.events]
-    return (*events, *(words.opening(words.sentence(fact)) for fact in scenario.facts))
+    return (*events, *(opening(words.sentence(fact), words) for fact in scenario.facts))
+
+
+def opening(text: str, words: Wording) -> str:
+    """Return a sentence as it stands at the beginning of a line; ids keep their letters."""
+    if text.startswith("the "):
+        return f"The {text.removeprefix('the ')}"
+    return words.opening(text)
 
 
 def change_text(change: Change, words: Wording, phrases: PropertyPhrases) -> str:
@@ -172,34 +179,40 @@ def _pairs(
     if len(results) == 1:
         for _, key in refuted.breach.rows:
             row = first.row(key[2], key[1], key[0])
-            yield PairView(_row(key, words[0], phrases), _position(row, words[0]))
+            if row is not None:
+                yield PairView(row_text(key, words[0], phrases), _position(row, words[0]))
         return
     second = results[1].treaties[0]
-    keys = [key if run == 0 else renamed_key(key, back) for run, key in refuted.breach.rows]
-    keys += [row.key for row in first.rows]
+    broken = [key if run == 0 else renamed_key(key, back) for run, key in refuted.breach.rows]
+    keys = dict.fromkeys((*broken, *(row.key for row in first.rows)))
     shown = differing = 0
-    for number_, key in enumerate(dict.fromkeys(keys)):
+    for key in keys:
         other = renamed_key(key, names)
         rows = first.row(key[2], key[1], key[0]), second.row(other[2], other[1], other[0])
         texts = _position(rows[0], words[0]), _position(rows[1], words[1])
-        if texts[0] == texts[1] and number_ >= len(refuted.breach.rows):
+        if texts[0] == texts[1] and key not in broken:
             continue
         differing += 1
         if shown < MOST_ROWS:
             shown += 1
             yield PairView(
-                _row(key, words[0], phrases),
+                row_text(key, words[0], phrases),
                 texts[0],
-                _row(other, words[1], phrases) if other != key else "",
+                row_text(other, words[1], phrases) if other != key else "",
                 texts[1],
             )
     if differing > shown:
         yield PairView(phrases.more_rows.format(count=differing - shown), "")
 
 
-def _row(key: Key, words: Wording, phrases: PropertyPhrases) -> str:
+def row_text(key: Key, words: Wording, phrases: PropertyPhrases) -> str:
+    """Return whose position towards whom over what a row tells."""
     event, victim, party = key
-    return phrases.row.format(party=words.label(party), victim=words.state(victim), event=event)
+    return phrases.row.format(
+        party=words.label(party),
+        victim=words.state(victim),
+        event=words.language.name("event", event, words.states),
+    )
 
 
 def _position(row: Row | None, words: Wording) -> str:
@@ -221,13 +234,11 @@ def _shown(
     """Yield the sentences that together break the property, with the rules that give them."""
     for at, seen in enumerate(refuted.breach.seen):
         run = seen.run if seen.run < len(results) else 0
-        sentence = words[run].opening(words[run].sentence(seen.fact, holds=seen.holds))
+        sentence = opening(words[run].sentence(seen.fact, holds=seen.holds), words[run])
         findings = results[run].treaties[0].cases[0].findings
         sources = [findings.source(f.clause) for f in findings.firings.get(seen.fact, ())]
         if seen.holds and sources:
-            by = phrases.by_rules.format(
-                where=words[run].article(sources[0]), rule=words[run].rule(sources[0])
-            )
+            by = phrases.by_rules.format(where=words[run].article(sources[0]), rule=sources[0].name)
             yield phrases.shown.format(sentence=sentence, by=by)
         elif at and seen.run != refuted.breach.seen[0].run:
             inside = words[run].sentence(seen.fact, holds=seen.holds)
@@ -255,10 +266,9 @@ def _because(
 def clause_text(pivot: Pivot, words: Wording, phrases: PropertyPhrases) -> str:
     """Return the clause that makes a difference, in words."""
     provision = pivot.provision
-    where, rule = words.opening(words.article(provision)), words.rule(provision)
+    where, rule = words.article(provision), provision.name
     if pivot.exception is not None:
-        where = words.opening(words.article(pivot.exception))
-        exception = words.rule(pivot.exception)
+        where, exception = words.article(pivot.exception), pivot.exception.name
         if pivot.defeating is None or pivot.defeating.predicate not in words.vocabulary.by_id:
             return phrases.excepted.format(where=where, exception=exception, rule=rule)
         sentence = words.prose(pivot.defeating)
@@ -271,6 +281,8 @@ def clause_text(pivot: Pivot, words: Wording, phrases: PropertyPhrases) -> str:
     if pivot.lacking is not None:
         sentence = words.prose(pivot.lacking)
         return phrases.lacking.format(where=where, rule=rule, sentence=sentence)
+    if pivot.same:
+        return phrases.same_name.format(where=where, rule=rule, name=words.state(pivot.same))
     names = named_states(provision, words)
     if names:
         return phrases.named.format(where=where, rule=rule, names=words.listing(names))
@@ -293,14 +305,13 @@ def named_states(provision: Provision, words: Wording) -> list[str]:
     return list(found)
 
 
-def title_of(property_: Property) -> str:
-    """Return what a property is called."""
-    return property_.name
+def title_of(property_: Property, language: Language) -> str:
+    """Return what a property is called in a language."""
+    return language.typeset(property_.french) if language.code == "fr" else property_.name
 
 
-def told(text: object, language: Language) -> str:
-    """Return a property's text in a language."""
-    texts: dict[str, str] = dict(text)  # type: ignore[call-overload]
+def told(texts: Mapping[str, str], language: Language) -> str:
+    """Return what a property says of itself in a language."""
     return language.typeset(texts[language.code])
 
 

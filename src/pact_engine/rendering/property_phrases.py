@@ -44,6 +44,7 @@ class PropertyPhrases:
     excepted: str
     excepted_since: str
     named: str
+    same_name: str
     none_named: str
     by_rules: str
     no_rule: str
@@ -104,9 +105,10 @@ ENGLISH = PropertyPhrases(
     excepted="{where}, exception {exception}, defeats rule {rule}.",
     excepted_since="{where}, exception {exception}, defeats rule {rule}: {sentence}.",
     named="{where}, rule {rule}: it speaks of {names}, and of no other.",
+    same_name="{where}, rule {rule}: it asks for another beside {name}.",
     none_named="{where}, rule {rule}.",
     by_rules="by {where}, rule {rule}",
-    no_rule="No rule of {treaty} gives this.",
+    no_rule="no rule of {treaty} gives this.",
     more_rows="and {count} more rows that differ",
     saved="saved as {path}",
     summary="{held} of {all} properties hold, {refuted} are refuted",
@@ -164,9 +166,10 @@ FRENCH = PropertyPhrases(
     excepted="{where}, exception {exception} : elle écarte la règle {rule}.",
     excepted_since="{where}, exception {exception} : elle écarte la règle {rule}, car {sentence}.",
     named="{where}, règle {rule} : elle parle de {names}, et de nul autre.",
+    same_name="{where}, règle {rule} : elle en demande un autre que {name}.",
     none_named="{where}, règle {rule}.",
     by_rules="{where}, règle {rule}",
-    no_rule="Aucune règle de {treaty} ne le prévoit.",
+    no_rule="aucune règle de {treaty} ne le prévoit.",
     more_rows="et {count} autres lignes qui diffèrent",
     saved="enregistré sous {path}",
     summary="{held} propriétés vérifiées sur {all}, {refuted} réfutées",

@@ -226,10 +226,10 @@ def _possible(
     stock: Stock, event: Event, parties: tuple[str, ...], *, interchangeable: bool
 ) -> tuple[Fact, ...]:
     """Return the given facts that a world with an event may have."""
-    inside = (*event.against, *event.by, *event.where)
+    inside = (*event.against, *event.by, *(place for place in event.where if place in parties))
     others = [party for party in parties if party not in inside]
     told = others[:1] if interchangeable else others
-    states = dict.fromkeys((*event.against, *event.by, *told, *stock.told, STRANGERS[0]))
+    states = dict.fromkeys((*inside, *told, *stock.told, STRANGERS[0]))
     states.pop(GROUP, None)
     facts = possible_facts(stock, (event,), states)
     return tuple(fact for fact in facts if fact.predicate != NOTICE)

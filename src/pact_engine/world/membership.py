@@ -95,10 +95,14 @@ def membership(
         return Membership(False, "never")
     if treaty.in_force is not None and day < treaty.in_force:
         return Membership(False, "not in force", treaty.in_force)
-    if treaty.ended is not None and day >= treaty.ended:
-        return Membership(False, "ended", treaty.ended)
     months = DEFAULT_NOTICE_MONTHS if treaty.notice_months is None else treaty.notice_months
     ends = [(spell, *_end(spell, given, months)) for spell in spells]
+    if (
+        treaty.ended is not None
+        and day >= treaty.ended
+        and any(end is None or end >= treaty.ended for _, end, _ in ends)
+    ):
+        return Membership(False, "ended", treaty.ended)
     for spell, end, _ in ends:
         if spell.start <= day and (end is None or day < end):
             return Membership(True, "party", max(spell.start, treaty.in_force or spell.start))
@@ -107,6 +111,14 @@ def membership(
         end, by_notice = max(past)
         return Membership(False, "notice has run" if by_notice else "left", end)
     return Membership(False, "not yet", min(spell.start for spell in spells))
+
+
+def bound_by(
+    treaties: Iterable[Treaty], state: str, day: datetime.date
+) -> tuple[tuple[Treaty, Membership], ...]:
+    """Return each treaty that a state was ever a party to, with how it stands to it on a day."""
+    found = ((treaty, membership(treaty, state, day)) for treaty in treaties)
+    return tuple((treaty, stands) for treaty, stands in found if stands.reason != "never")
 
 
 def months_after(day: datetime.date, months: int) -> datetime.date:

@@ -52,6 +52,7 @@ _EVENT, _VICTIM = Variable("EVENT"), Variable("VICTIM")
 
 PROPERTY = Property(
     "no duty to an aggressor",
+    "aucun devoir envers un agresseur",
     {
         "en": "Nobody must assist a state against the answer to its own attack, or in an attack of "
         "its own.",

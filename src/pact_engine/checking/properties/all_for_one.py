@@ -47,6 +47,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
 PROPERTY = Property(
     "all for one",
+    "toutes pour une",
     {
         "en": "If one party must assist the victim, every other party but the attacker must.",
         "fr": "Si une partie doit assister la victime, toutes les autres le doivent, sauf "

@@ -52,6 +52,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
 PROPERTY = Property(
     "blind to the attacker's name",
+    "indifférence au nom de l'agresseur",
     {
         "en": "Which outsider attacks makes no difference.",
         "fr": "Peu importe quel État tiers attaque.",

@@ -56,6 +56,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
 PROPERTY = Property(
     "automatic",
+    "automaticité",
     {
         "en": "Nothing but the attack and membership is needed: no request, no decision, no "
         "declaration.",

@@ -52,6 +52,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
 PROPERTY = Property(
     "consistent",
+    "cohérence",
     {
         "en": "Nobody must both assist a state and keep from aiding it over the same event.",
         "fr": "Personne ne doit à la fois assister un État et s'abstenir de l'aider au sujet du même "  # noqa: E501

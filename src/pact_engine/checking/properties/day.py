@@ -48,6 +48,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
 PROPERTY = Property(
     "blind to time while in force",
+    "indifférence au temps tant que le traité est en vigueur",
     {
         "en": "As long as the same parties are bound, the day makes no difference.",
         "fr": "Tant que les mêmes parties sont liées, la date ne change rien.",

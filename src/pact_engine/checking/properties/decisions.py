@@ -47,6 +47,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
 PROPERTY = Property(
     "independent of decisions",
+    "indépendance des décisions",
     {
         "en": "What an organ decided over an event changes nobody's position.",
         "fr": "Ce qu'un organe a décidé au sujet d'un événement ne change la position de personne.",

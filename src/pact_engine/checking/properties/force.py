@@ -41,6 +41,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
 PROPERTY = Property(
     "force included",
+    "force comprise",
     {
         "en": "Whoever must assist owes armed force among the rest.",
         "fr": "L'assistance due comprend toujours l'emploi de la force armée.",

@@ -46,6 +46,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
 PROPERTY = Property(
     "never obliged without lawful force",
+    "jamais d'obligation sans force licite",
     {
         "en": "Whoever must assist a victim may lawfully use force for it.",
         "fr": "Quiconque doit assister une victime peut licitement recourir à la force pour elle.",

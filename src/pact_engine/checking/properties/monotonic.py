@@ -68,6 +68,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
 PROPERTY = Property(
     "monotonic in attacks",
+    "monotonie face aux attaques",
     {
         "en": "A further attack by an outsider takes no duty of help away.",
         "fr": "Une attaque de plus par un État tiers n'éteint aucun devoir d'aide.",

@@ -48,6 +48,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
 PROPERTY = Property(
     "one for all",
+    "une pour toutes",
     {
         "en": "Whichever party is attacked, help is owed to it.",
         "fr": "Quelle que soit la partie attaquée, une assistance lui est due.",

@@ -42,6 +42,7 @@ _SELF = (Variable("VICTIM"), Variable("VICTIM"), Variable("EVENT"))
 
 PROPERTY = Property(
     "no duty to oneself",
+    "aucun devoir envers soi-même",
     {
         "en": "Nobody must assist or consult itself.",
         "fr": "Personne n'a à s'assister ni à se consulter soi-même.",

@@ -53,6 +53,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
 PROPERTY = Property(
     "blind to place",
+    "indifférence au lieu",
     {
         "en": "Where an attack takes place makes no difference.",
         "fr": "Peu importe le lieu de l'attaque.",

@@ -46,6 +46,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
 PROPERTY = Property(
     "reciprocity",
+    "réciprocité",
     {
         "en": "If A must assist B when B is attacked, then B must assist A when A is attacked in "
         "the same way.",

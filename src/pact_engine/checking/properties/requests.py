@@ -38,6 +38,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
 PROPERTY = Property(
     "independent of requests",
+    "indépendance des demandes",
     {
         "en": "Whether the victim asked for help changes nobody's position.",
         "fr": "Que la victime ait demandé de l'aide ou non ne change la position de personne.",

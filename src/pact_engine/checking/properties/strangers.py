@@ -49,6 +49,7 @@ _STRANGER = (MUST_ASSIST, Atom("directed-against", (Variable("EVENT"), Variable(
 
 PROPERTY = Property(
     "no duty to or of strangers",
+    "aucun devoir de tiers ni envers eux",
     {
         "en": "Only parties have duties, and only parties are owed assistance.",
         "fr": "Seules les parties ont des devoirs, et seules elles ont droit à l'assistance.",

@@ -28,6 +28,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
 PROPERTY = Property(
     "symmetry",
+    "symétrie",
     {
         "en": "Any renaming of the parties, with their territories, renames the answers.",
         "fr": "Tout changement de nom des parties, avec leurs territoires, ne change que les noms "

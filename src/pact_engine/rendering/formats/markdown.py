@@ -86,6 +86,19 @@ def _scenario(view: ScenarioView, phrases: Phrases) -> Iterator[str]:
     yield from _head(view.title, view.file)
     for treaty in view.treaties:
         yield from _treaty(treaty, phrases)
+    for table in view.summary:
+        yield f"## {escaped(table.heading)}"
+        yield _table(
+            table.columns,
+            (
+                (
+                    row.states,
+                    row.strongest + (f" ({row.owed})" if row.owed else ""),
+                    phrases.semicolon.join(part for part in (*row.under, row.note) if part),
+                )
+                for row in table.rows
+            ),
+        )
     if view.contradictions:
         yield f"## {escaped(phrases.contradictions_heading)}"
         yield _list(escaped(line) for line in view.contradictions)

@@ -8,6 +8,7 @@ from pact_engine.rendering.change_phrases import change_phrases
 from pact_engine.rendering.output_phrases import output_phrases
 from pact_engine.rendering.page import proof
 from pact_engine.rendering.page.elements import element, listed
+from pact_engine.rendering.page.together import together
 from pact_engine.rendering.picture.svg import NARROW, WIDTH, graph_svg
 from pact_engine.rendering.report import by_table
 
@@ -63,6 +64,8 @@ def _scenario(answer: RunAnswer, result: Result, name: str) -> Iterator[ET.Eleme
     graphs = iter(answer.picture(result).graphs)
     for number, (treaty, shown) in enumerate(zip(result.treaties, view.treaties, strict=True)):
         yield from _treaty(answer, result, treaty, shown, graphs, f"{name}t{number}", language)
+    colon = language.phrases.colon
+    yield from (part for table in view.summary for part in together(table, colon))
     if view.contradictions:
         yield element("h2", language.phrases.contradictions_heading)
         yield from _lists(view.contradictions)
