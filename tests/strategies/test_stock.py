@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
@@ -9,12 +9,12 @@ from pact_engine.problems import PactError
 from pact_engine.strategies import stock_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable  # noqa: F401
+    from collections.abc import Callable
 
     from pact_engine.library import Library
-    from pact_engine.strategies import Stock  # noqa: F401
+    from pact_engine.strategies import Stock
 
-Stocks = "Callable[[str], Stock]"
+Stocks: TypeAlias = "Callable[[str], Stock]"
 
 
 def test_the_parties_come_by_alphabet(stock: Stocks) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pact_engine.rendering.reasons import reason
 from pact_engine.rendering.report import wording_for
 from pact_engine.rendering.treaties_phrases import treaties_phrases
+from pact_engine.world.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -198,4 +199,4 @@ def _reasons(
 
 
 def _names(items: Sequence[Compared], wording: Wording) -> str:
-    return ", ".join(sorted(wording.label(item.party) for item in items))
+    return ", ".join(sorted((wording.label(item.party) for item in items), key=fold))

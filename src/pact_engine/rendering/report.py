@@ -9,15 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pact_engine.language.program import Fact
+from pact_engine.rendering.contradictions import contradiction_lines
 from pact_engine.rendering.reasons import reason
 from pact_engine.rendering.summary import SumView, summary_views
 from pact_engine.rendering.wording import READING, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pact_engine.rendering.language import Language, Phrases, StateNames
-    from pact_engine.verdicts.result import Contradiction, Result, Row, TreatyResult
+    from pact_engine.verdicts.result import Result, Row, TreatyResult
     from pact_engine.world.scenario import Event, Scenario
 
 
@@ -110,7 +111,7 @@ def scenario_view(result: Result, states: StateNames, language: Language) -> Sce
         result.scenario.title,
         result.scenario.file,
         treaties,
-        tuple(_contradiction(item, words, language) for item in result.contradictions),
+        tuple(contradiction_lines(result.contradictions, words, language)),
         summary_views(result, words),
     )
 
@@ -302,11 +303,3 @@ def _readings(treaty: TreatyResult, wording: Wording) -> tuple[str, ...]:
             text = wording.reading(reading.name, value)
             lines.append(wording.phrases.reading_not_default.format(reading=text))
     return tuple(lines)
-
-
-def _contradiction(item: Contradiction, words: Mapping[str, Wording], language: Language) -> str:
-    parts = {}
-    for key, (treaty_id, fact) in (("first", item.first), ("second", item.second)):
-        parts[key] = words[treaty_id].sentence(fact)
-        parts[f"{key}_treaty"] = words[treaty_id].treaty(treaty_id)
-    return language.opening(language.phrases.contradiction.format(**parts))

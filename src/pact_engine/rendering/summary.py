@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pact_engine.rendering.treaties_phrases import treaties_phrases
 from pact_engine.verdicts.summary import STRENGTH, summaries
+from pact_engine.world.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -85,7 +86,7 @@ def _rows(found: Sequence[Summary], words: Mapping[str, Wording]) -> Iterator[Su
         some = words[first.rows[0][0]]
         phrases = treaties_phrases(some.language.code)
         yield SumRowView(
-            ", ".join(sorted(some.label(item.state) for item in group)),
+            ", ".join(sorted((some.label(item.state) for item in group), key=fold)),
             some.position(first.strongest),
             first.strongest,
             _owed(first, some),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from pact_engine.rendering.french_grammar import spaced
-
 
 class TreatiesPhrases(NamedTuple):
     """What the sum over treaties, `compare`, `treaty` and `treaties` say."""
@@ -104,4 +102,6 @@ def treaties_phrases(language: str) -> TreatiesPhrases:
     """Return the phrases in a language ("en" or "fr")."""
     if language != "fr":
         return _ENGLISH
+    from pact_engine.rendering.french_grammar import spaced
+
     return TreatiesPhrases(*(spaced(text) for text in _FRENCH))

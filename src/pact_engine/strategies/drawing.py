@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pact_engine.strategies.stock import Stock
     from pact_engine.world.scenario import Scenario
 
+_SELDOM: Final = 20
 _HOW_MANY: Final = (1, 1, 1, 1, 1, 1, 2, 0)
 
 
@@ -60,7 +61,7 @@ def scenarios(
 def _scenario(choose: Choose, stock: Stock, aim: Aim, max_events: int, max_facts: int) -> Scenario:
     facts: list[Fact] = []
     if choose(1):
-        events, facts = aim.hit(choose)
+        events, facts = _plainer(choose, stock, *aim.hit(choose))
         if choose(1):
             at = choose(len(events) - 1)
             events[at] = _tweaked(choose, stock, events, at)
@@ -161,6 +162,40 @@ def _where(
     others = tuple(state for state in dict.fromkeys(states) if stock.existed(state, days))
     groups = [group for group in (own, own, stock.places, others) if group]
     return (one_of(choose, one_of(choose, groups)),) if groups else ()
+
+
+def _plainer(
+    choose: Choose, stock: Stock, events: Sequence[Event], facts: Sequence[Fact]
+) -> tuple[list[Event], list[Fact]]:
+    """Leave seldom, and while shrinking wherever it can be, what a rule asked for.
+
+    An event or a fact is left out, or an event's day, act, attacker, place or object gives way
+    to the plainest one.
+    """
+
+    def plain() -> bool:
+        return choose(_SELDOM) == 0
+
+    kept = [event for at, event in enumerate(events) if at == 0 or not plain()]
+    gone = {event.id for event in events} - {event.id for event in kept}
+    facts = [fact for fact in facts if not gone & set(fact.values) and not plain()]
+    made = []
+    for event in kept:
+        if plain():
+            event = replace(event, date=stock.plain_day)
+        if plain():
+            event = replace(event, acts=stock.acts[:1])
+        if plain() and STRANGERS[0] not in event.against:
+            event = replace(event, by=STRANGERS[:1])
+        if plain():
+            bound = [party for party in stock.bound(event.date) if party not in event.by]
+            event = replace(event, against=tuple(bound[:1]) or event.against)
+        if plain():
+            event = replace(event, where=event.against[:1])
+        if plain():
+            event = replace(event, targets=stock.objects[:1])
+        made.append(event)
+    return made, facts
 
 
 def _tweaked(choose: Choose, stock: Stock, events: Sequence[Event], at: int) -> Event:

@@ -245,7 +245,8 @@ def certain_facts(
     found = set(event_facts(event, stock.world, stock.areas))
     found |= {Fact(PARTY_AT, (party, event.id)) for party in stock.bound(event.date)}
     found |= {Fact(IS_ARMED_GROUP, (name,)) for name in event.by if name == GROUP}
-    states = {*event.against, *event.by, *names, *stock.parties} - {GROUP}
+    declared = [place for place in event.where if place in STRANGERS]
+    states = {*event.against, *event.by, *declared, *names, *stock.parties} - {GROUP}
     found |= {Fact(IS_STATE, (name,)) for name in states}
     day = event.date.isoformat()
     found |= {Fact(ON_OR_AFTER, (event.id, date)) for date in stock.code.dates if date <= day}
