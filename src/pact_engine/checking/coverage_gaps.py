@@ -179,7 +179,8 @@ def _never_met(
         return
     best: tuple[int, Nearest] | None = None
     for seen in relevant:
-        met = next(conditions_met(clause, seen.findings.index, {}), None)
+        found = conditions_met(clause, seen.findings.index, {})
+        met = min(found, key=lambda item: item[1], default=None)
         if met is not None:
             numbers = standing(clause, met[0], seen.findings)
             yield Nearest(seen.scenario, (), tuple(lines[number] for number in numbers))

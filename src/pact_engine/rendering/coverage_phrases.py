@@ -35,10 +35,10 @@ class CoveragePhrases:
 
 
 ENGLISH = CoveragePhrases(
-    file="{file}, {scenarios} scenarios: {counts}",
-    rules="{done} of {all} rules",
-    exceptions="{done} of {all} exceptions",
-    readings="{done} of {all} readings",
+    file="{file} (scenarios: {scenarios}): {counts}",
+    rules="rules {done} of {all}",
+    exceptions="exceptions {done} of {all}",
+    readings="readings {done} of {all}",
     rule="rule",
     exception="exception",
     reading="reading",
@@ -57,17 +57,17 @@ ENGLISH = CoveragePhrases(
     never_set="no scenario reads it as “{value}”",
     nothing_turned="nothing turns on it where it is “{value}”",
     positions="Positions that no scenario has (some can be out of reach behind another one):",
-    all_done="Everything in {files} files is exercised: {counts}.",
-    not_done="{done} of {files} files are exercised in full: {counts}.",
+    all_done="Everything is exercised (files: {files}): {counts}.",
+    not_done="Exercised in full: {done} of {files} files; {counts}.",
     lines_left="`unless` lines and exceptions that never stand in the way of a rule: {count} "
     "(--full lists them).",
 )
 
 FRENCH = CoveragePhrases(
-    file="{file}, {scenarios} scénarios\u00a0: {counts}",
-    rules="{done} règles sur {all}",
-    exceptions="{done} exceptions sur {all}",
-    readings="{done} lectures sur {all}",
+    file="{file} (scénarios\u00a0: {scenarios})\u00a0: {counts}",
+    rules="règles {done} sur {all}",
+    exceptions="exceptions {done} sur {all}",
+    readings="lectures {done} sur {all}",
     rule="règle",
     exception="exception",
     reading="lecture",
@@ -88,8 +88,8 @@ FRENCH = CoveragePhrases(
     nothing_turned="rien n'en dépend là où elle vaut «\u202f{value}\u202f»",
     positions="Positions qu'aucun scénario ne donne (certaines peuvent être hors d'atteinte, "
     "une autre l'emportant)\u00a0:",
-    all_done="Les {files} fichiers sont entièrement éprouvés\u00a0: {counts}.",
-    not_done="{done} fichiers sur {files} sont entièrement éprouvés\u00a0: {counts}.",
+    all_done="Tout est éprouvé (fichiers\u00a0: {files})\u00a0: {counts}.",
+    not_done="Entièrement éprouvés\u00a0: {done} sur {files} (fichiers)\u202f; {counts}.",
     lines_left="Lignes «\u202funless\u202f» et exceptions qui ne font jamais obstacle à une "
     "règle\u00a0: {count} (--full les énumère).",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -138,10 +139,10 @@ def _defeats(findings: Findings, clause: Clause, binding: Binding) -> list[Defea
     for atom in clause.negative:
         if any(name in own and name not in binding for name in atom.variables()):
             continue
-        for fact, _ in findings.index.matches(atom, binding):
+        fact = min((fact for fact, _ in findings.index.matches(atom, binding)), default=None)
+        if fact is not None:
             exception = findings.code.exceptions.get(atom.predicate.partition("/")[0])
             found.append(Defeat(prove(findings, fact), exception))
-            break
     return found
 
 
@@ -164,7 +165,9 @@ def nearest_binding(
             if misses < best[0]:
                 best = (misses, binding, body)
             return
-        for fact, extended in findings.index.matches(clause.positive[at], binding):
+        # Sorted, so that of several that are equally near the same one is told in every run.
+        matches = findings.index.matches(clause.positive[at], binding)
+        for fact, extended in sorted(matches, key=itemgetter(0)):
             search(at + 1, extended, (*body, fact), misses)
         search(at + 1, binding, (*body, None), misses + 1)
 
