@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from pact_engine.problems import MAX_PROBLEMS, PactError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pact_engine.problems import Problem
 
@@ -57,23 +57,27 @@ def check_error(error: PactError, files: Mapping[str, bytes]) -> None:
     """Assert that an error tells of files, with lines and columns and carets inside them."""
     assert error.problems
     assert len(error.problems) <= len(files) * (MAX_PROBLEMS + 1)
+    lines = {file: _lines(data) for file, data in files.items()}
     for problem in error.problems:
         assert problem.message
         assert problem.location.file in files, f"no file is named: {problem}"
-        check_place(problem, files[problem.location.file])
+        check_place(problem, lines[problem.location.file])
     text = str(error)
     text.encode("utf-8")
     strange = {c for c in text if unicodedata.category(c) in ("Cc", "Cs")} - {"\n", "\t"}
     assert not strange, "what is printed could steer a terminal"
 
 
-def check_place(problem: Problem, data: bytes) -> None:
+def _lines(data: bytes) -> list[str]:
+    return _LINE_END.split(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
+
+
+def check_place(problem: Problem, lines: Sequence[str]) -> None:
     """Assert that a problem lies in its file and its caret in its line."""
     place = problem.location
     if not place.line:
         assert not place.column
         return
-    lines = _LINE_END.split(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"))
     assert 1 <= place.line <= len(lines)
     line = lines[place.line - 1]
     assert problem.text in ("", line), f"{problem.text!r} is not line {place.line}: {line!r}"

@@ -66,7 +66,10 @@ def test_a_damaged_treaty(data: bytes) -> None:
 
 
 @many(100)
-@given(damaged(readers.treaty_files(), most=2), st.sampled_from(readers.real_scenarios()))
+@given(
+    damaged(readers.treaty_files(), most=2),
+    st.deferred(lambda: st.sampled_from(readers.real_scenarios())),
+)
 def test_a_real_scenario_is_answered_under_a_damaged_treaty(
     data: bytes, scenario: Scenario
 ) -> None:

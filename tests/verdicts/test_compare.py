@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pact_engine import api
 from pact_engine.problems import PactError
-from pact_engine.verdicts.compare import Compared  # noqa: TC001
 from verdicts.small import library, scenario
+
+if TYPE_CHECKING:
+    from pact_engine.verdicts.compare import Compared
 
 BOTH = ("pact", "rival")
 

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pact_engine.verdicts.positions import Position
-from pact_engine.verdicts.result import Result  # noqa: TC001
 from pact_engine.verdicts.summary import STRENGTH, Summary, summaries
 from verdicts.small import results, scenario
+
+if TYPE_CHECKING:
+    from pact_engine.verdicts.result import Result
 
 BACK = "  - {id: back, act: an armed attack, by: Mali, against: Chad, date: 2020-06-01}\n"
 BOTH = ("pact", "rival")

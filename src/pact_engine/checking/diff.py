@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pact_engine.checking.answers import POSITION_GIVERS
@@ -12,15 +11,14 @@ from pact_engine.checking.properties.comparing import difference, renamed_key
 from pact_engine.checking.properties.model import DUTIES, Seen
 from pact_engine.checking.search import search
 from pact_engine.checking.simplify import simplest, weigh
+from pact_engine.checking.translation import Translation, met, translated, translation
 from pact_engine.strategies.drawing import plainest, scenarios
-from pact_engine.strategies.stock import declared
-from pact_engine.world.renaming import renamed
-from pact_engine.world.scenario import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from pact_engine.checking.answers import Answers, Key, Subject
+    from pact_engine.strategies.stock import Stock
     from pact_engine.verdicts.positions import Position
     from pact_engine.world.scenario import Scenario
 
@@ -29,22 +27,6 @@ EXAMPLES = 300
 
 MOST = 8
 """So many differences are told where nobody asks for more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """How the names and days of one treaty's scenarios are called in another's.
-
-    `names` exchanges the parties of the one for those of the other, by their places in the
-    alphabet; `days` is what is added to a day.
-    """
-
-    names: Mapping[str, str]
-    days: datetime.timedelta
-
-    def back(self) -> Translation:
-        """Return the translation the other way."""
-        return Translation({new: old for old, new in self.names.items()}, -self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,74 +51,13 @@ class Difference:
 class Differences:
     """What a comparison of two treaties found, the smallest first, and how many it tried.
 
-    `parties` are the parties of the first treaty.
+    `parties` are the parties of the first treaty on the plain day.
     """
 
     found: tuple[Difference, ...]
     tried: int
     translation: Translation
     parties: tuple[str, ...]
-
-
-def translation(one: Subject, other: Subject) -> Translation:
-    """Return how the one treaty's scenarios are told in the other's terms.
-
-    The parties of the one stand for those of the other, the first in the alphabet for the
-    first and so on; who has no counterpart keeps its name. Where the days on which the most
-    parties are bound lie apart, days are moved by as much.
-    """
-    if one.id == other.id or one.stock.parties == other.stock.parties:
-        return Translation({}, datetime.timedelta(0))
-    names: dict[str, str] = {}
-    for old, new in zip(_parties(one), _parties(other), strict=False):
-        names[old] = new
-    for old, new in tuple(names.items()):
-        if new not in names:
-            names[new] = next(name for name in _unmatched(old, names))
-    return Translation(
-        {old: new for old, new in names.items() if old != new},
-        other.stock.plain_day - one.stock.plain_day,
-    )
-
-
-def _parties(subject: Subject) -> tuple[str, ...]:
-    """Return the parties on the day on which the most are bound, by alphabet."""
-    return subject.stock.bound(subject.stock.plain_day)
-
-
-def _unmatched(start: str, names: Mapping[str, str]) -> Iterator[str]:
-    """Yield the name that closes the chain of names which ends at `start`'s counterpart."""
-    back = {new: old for old, new in names.items()}
-    while start in back:
-        start = back[start]
-    yield start
-
-
-def translated(scenario: Scenario, how: Translation, subject: Subject) -> Scenario:
-    """Return a scenario in another treaty's names and days, to be read under it."""
-    code = subject.code
-    changed = renamed(scenario, how.names, code.vocabulary) if how.names else scenario
-    events = tuple(
-        replace(event, date=event.date + how.days) if how.days else event
-        for event in changed.events
-    )
-    years = {event.date.year for event in events}
-    states = subject.world.states
-    strange = [
-        Actor(name, "state")
-        for event in events
-        for name in (*event.by, *event.against)
-        if name in states.by_name and not all(states.existed(name, year) for year in years)
-    ]
-    actors = (*changed.actors, *strange)
-    return declared(
-        replace(
-            changed,
-            events=events,
-            treaties=(code.treaty.id,),
-            actors=tuple(dict.fromkeys(actors)),
-        )
-    )
 
 
 def diff(
@@ -157,13 +78,14 @@ def diff(
     `progress` is called with the number of scenarios tried.
     """
     one, other = one.only(POSITION_GIVERS), other.only(POSITION_GIVERS)
-    there = translation(one, other)
-    looking = _Search(one, other, there, progress)
+    stocks = met(one.stock, other.stock)
+    there = translation(*stocks)
+    looking = _Search(one, other, stocks[0], there, progress)
     found: dict[object, Difference] = {}
-    for subject, forth in ((one, False), (other, True)):
-        for scenario in plainest(subject.stock, DUTIES, subject.readings):
+    for subject, stock, forth in ((one, stocks[0], False), (other, stocks[1], True)):
+        for scenario in plainest(stock, DUTIES, subject.readings):
             looking.look(looking.as_first(scenario, of_other=forth), found, most)
-        drawn = scenarios(subject.stock, goals=DUTIES, readings=subject.readings)
+        drawn = scenarios(stock, goals=DUTIES, readings=subject.readings)
 
         def parts(scenario: Scenario, forth: bool = forth) -> bool:
             return looking.news(looking.as_first(scenario, of_other=forth), found) is not None
@@ -175,9 +97,9 @@ def diff(
             if case is None:
                 break
             looking.look(looking.as_first(case, of_other=forth), found, most)
-    sizes = {id(d): weigh(d.first, one.stock) for d in found.values()}
+    sizes = {id(d): weigh(d.first, stocks[0]) for d in found.values()}
     ordered = sorted(found.values(), key=lambda d: sizes[id(d)])
-    return Differences(tuple(ordered), looking.tried, there, one.stock.parties)
+    return Differences(tuple(ordered), looking.tried, there, stocks[0].bound(stocks[0].plain_day))
 
 
 class _Search:
@@ -187,11 +109,13 @@ class _Search:
         self,
         one: Subject,
         other: Subject,
+        stock: Stock,
         there: Translation,
         progress: Callable[[int], None] | None,
     ) -> None:
         self.one = one
         self.other = other
+        self.stock = stock
         self.there = there
         self.progress = progress
         self.tried = 0
@@ -213,7 +137,7 @@ class _Search:
             def same_kind(candidate: Scenario, kind: object = kind) -> bool:
                 return any(other == kind for other, _ in self.differences(candidate))
 
-            small = simplest(scenario, self.one.stock, same_kind)
+            small = simplest(scenario, self.stock, same_kind)
             found[kind] = next(d for other, d in self.differences(small) if other == kind)
 
     def news(

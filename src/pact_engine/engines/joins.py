@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from pact_engine.language.program import Constant, Fact
@@ -15,23 +16,25 @@ Binding: TypeAlias = dict[str, str]
 
 
 class FactIndex:
-    """Facts by predicate, and by predicate with the name in one slot."""
+    """Facts by predicate, and by predicate with the name in one slot, from the first look on."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        self.all: set[Fact] = set()
-        self._by_predicate: dict[str, list[Fact]] = {}
-        self._by_slot: dict[tuple[str, int, str], list[Fact]] = {}
-        for fact in facts:
-            self.add(fact)
+        self.all = frozenset(facts)
 
-    def add(self, fact: Fact) -> None:
-        """Add a fact; one that is there already changes nothing."""
-        if fact in self.all:
-            return
-        self.all.add(fact)
-        self._by_predicate.setdefault(fact.predicate, []).append(fact)
-        for slot, value in enumerate(fact.values):
-            self._by_slot.setdefault((fact.predicate, slot, value), []).append(fact)
+    @cached_property
+    def _by_predicate(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.all:
+            found.setdefault(fact.predicate, []).append(fact)
+        return found
+
+    @cached_property
+    def _by_slot(self) -> dict[tuple[str, int, str], list[Fact]]:
+        found: dict[tuple[str, int, str], list[Fact]] = {}
+        for fact in self.all:
+            for slot, value in enumerate(fact.values):
+                found.setdefault((fact.predicate, slot, value), []).append(fact)
+        return found
 
     def matches(self, atom: Atom, binding: Mapping[str, str]) -> Iterator[tuple[Fact, Binding]]:
         """Yield each fact that an atom can be under a binding, with the binding it extends to."""

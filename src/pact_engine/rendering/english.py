@@ -181,6 +181,7 @@ class EnglishPhrases:
     conditions_met_but = "the conditions of {article} are met, but {excuse}"
     not_assist = "{reason}; no duty to assist: {leaf}"
     no_rule = "no rule of the treaty gives a duty"
+    not_stated = "not stated: {sentences}"
     both_are = "both are {name}"
     are_two = "{first} is not {second}"
     why_towards = "{party} towards {victim}, over {event} [{treaty}]"

@@ -103,6 +103,7 @@ class FrenchPhrases:
     conditions_met_but = "les conditions sont réunies ({article}), mais {excuse}"
     not_assist = "{reason} ; pas d'obligation d'assister : {leaf}"
     no_rule = "aucune règle du traité n'établit d'obligation"
+    not_stated = "non indiqué : {sentences}"
     both_are = "les deux ne font qu'un : {name}"
     are_two = "{first} n'est pas {second}"
     why_towards = "{party} envers {victim}, au sujet de « {event} » [{treaty}]"

@@ -92,6 +92,7 @@ class Phrases(Protocol):
     conditions_met_but: str
     not_assist: str
     no_rule: str
+    not_stated: str
     both_are: str
     are_two: str
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pact_engine.checking.exhaustive import HoldsEverywhere
 from pact_engine.checking.properties.comparing import renamed_key
-from pact_engine.checking.prove import Holds, Refuted  # noqa: TC001
 from pact_engine.fields import parse_date
 from pact_engine.language.program import Constant, Rule
 from pact_engine.rendering.property_phrases import property_phrases
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from pact_engine.checking.answers import Key
     from pact_engine.checking.pivot import Pivot
     from pact_engine.checking.properties.model import Change, Property
+    from pact_engine.checking.prove import Holds, Refuted
     from pact_engine.language.program import Provision
     from pact_engine.rendering.language import Language, StateNames
     from pact_engine.rendering.property_phrases import PropertyPhrases

@@ -180,8 +180,8 @@ FRENCH = PropertyPhrases(
     stands_for="{one} pour {other}",
     days_moved="Les jours sont, pour {other}, de {days} jours {way}.",
     no_difference="Aucun des {tried} scénarios essayés ne donne à une partie une autre position.",
-    differences="Là où ils se séparent ({count} différences sur {tried} scénarios essayés, les plus "  # noqa: E501
-    "petites d'abord)",
+    differences="Là où ils se séparent ({count} différences sur {tried} scénarios essayés, les "
+    "plus petites d'abord)",
     under="selon {treaty}",
     same_event="dans les termes de {treaty}",
 )

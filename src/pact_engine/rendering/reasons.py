@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pact_engine.language.program import Atom, Exception_, Fact
-from pact_engine.rendering.wording import PARTY_AT, READING
+from pact_engine.rendering.wording import PARTY_AT, READING, names_of
 from pact_engine.verdicts.positions import DUTIES, duty, duty_found
 from pact_engine.verdicts.proofs import prove
-from pact_engine.verdicts.why_not import SameName, TwoNames, fact_atom, why_not
+from pact_engine.verdicts.why_not import Missing, SameName, TwoNames, fact_atom, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pact_engine.verdicts.positions import Position
     from pact_engine.verdicts.proofs import Proof
     from pact_engine.verdicts.result import Row, TreatyResult
-    from pact_engine.verdicts.why_not import Defeat, Missing, WhyNot
+    from pact_engine.verdicts.why_not import Defeat, WhyNot
 
 ASSIST: Position = "must assist"
 
@@ -87,15 +87,17 @@ def duty_reason(findings: Findings, fact: Fact, wording: Wording) -> str:
 
 
 def no_assistance(findings: Findings, row: Row, wording: Wording) -> str:
-    """Return the nearest condition that failed for a duty to assist (else: to act), in one line."""
-    predicates = {clause.head.predicate for clause in findings.clauses.values()}
+    """Return the nearest condition that failed for a duty to assist (else: to act), in one line.
+
+    Where no rule speaks of such a duty to the victim, it says so.
+    """
     wanted: list[Position] = [ASSIST] if row.victim else []
     if row.position not in DUTIES:
         wanted += [position for position in DUTIES if position != ASSIST]
     for position in wanted:
-        if DUTIES[position][0] in predicates:
-            fact = duty(position, row.party, row.victim, row.event)
-            return nearest_failure(why_not(findings, fact_atom(fact)), wording)
+        found = why_not(findings, fact_atom(duty(position, row.party, row.victim, row.event)))
+        if found:
+            return nearest_failure(found, wording)
     return "" if row.position in DUTIES else wording.phrases.no_rule
 
 
@@ -103,7 +105,8 @@ def nearest_failure(found: Sequence[WhyNot], wording: Wording, *, where: bool = 
     """Return what at the bottom kept the nearest rule from giving its sentence.
 
     Those are the conditions that failed, followed down through the rules that could have met
-    them, and what defeats those rules. With `where` the article of a failed condition stands
+    them, and what defeats those rules. That a certain state is not a party stands for all the
+    rest, since no fact can change it. With `where` the article of a failed condition stands
     behind it.
     """
     if not found:
@@ -111,6 +114,9 @@ def nearest_failure(found: Sequence[WhyNot], wording: Wording, *, where: bool = 
     failed: dict[Missing | SameName, WhyNot] = {}
     defeats: dict[Fact | TwoNames, Defeat | TwoNames] = {}
     _bottom(found[0], failed, defeats)
+    strangers = {item: rule for item, rule in failed.items() if _stranger(item)}
+    if strangers:
+        failed, defeats = strangers, {}
     parts = list(lacked(failed, wording))
     if where and parts:
         articles = wording.articles(item.rule for item in failed.values())
@@ -135,12 +141,29 @@ def _bottom(
         defeats.setdefault(found if isinstance(found, TwoNames) else found.proof.fact, found)
 
 
+def _stranger(item: Missing | SameName) -> bool:
+    return (
+        isinstance(item, Missing)
+        and item.atom.predicate == PARTY_AT
+        and None not in names_of(item.atom)
+    )
+
+
 def lacked(missing: Iterable[Missing | SameName], wording: Wording) -> Iterator[str]:
-    """Yield the conditions that failed, as the sentences that are true instead."""
+    """Yield the conditions that failed, as the sentences that are true instead.
+
+    A sentence that a scenario could state and does not is told as not stated: nobody says that
+    it is false.
+    """
     found = tuple(missing)
-    atoms = [(item.atom, False) for item in found if not isinstance(item, SameName)]
-    if atoms:
-        yield wording.together(atoms)
+    given = wording.vocabulary.by_id
+    atoms = [item.atom for item in found if not isinstance(item, SameName)]
+    false = [(atom, False) for atom in atoms if given[atom.predicate].status != "given"]
+    if false:
+        yield wording.together(false)
+    unstated = [(atom, True) for atom in atoms if given[atom.predicate].status == "given"]
+    if unstated:
+        yield wording.phrases.not_stated.format(sentences=wording.together(unstated))
     for item in found:
         if isinstance(item, SameName):
             yield wording.phrases.both_are.format(name=wording.state(item.name))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pact_engine.strategies.choosing import drawing, one_of, some_of
 from pact_engine.strategies.meeting import Aim
 from pact_engine.strategies.possible import possible_facts
-from pact_engine.strategies.stock import EVENT_IDS, GROUP, STRANGERS
+from pact_engine.strategies.stock import EVENT_IDS, GROUP, STRANGERS, declared
 from pact_engine.world.scenario import Event
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def plainest(
 
     `goals` are conjunctions of sentences, `readings` the readings that are on. Names are the
     plainest that fit. The first scenario of each goal comes back on every other day of the
-    stock.
+    stock, with every act, attacker, place and object in its first event, and with every further
+    given fact.
     """
     for goal in goals:
         first: Scenario | None = None
@@ -91,12 +92,30 @@ def plainest(
             scenario = stock.scenario(events, facts)
             first = first or scenario
             yield scenario
-        for day in stock.days:
-            if first is None:
-                break
-            moved = shifted(first, day)
-            if moved != first and stock.sound(moved.events):
-                yield moved
+        if first is not None:
+            yield from _swept(first, stock)
+
+
+def _swept(scenario: Scenario, stock: Stock) -> Iterator[Scenario]:
+    """Yield a scenario with one thing about it changed, or one fact more, in every way."""
+    for day in stock.days:
+        moved = shifted(scenario, day)
+        if moved != scenario and stock.sound(moved.events):
+            yield moved
+    event, *rest = scenario.events
+    changes = [replace(event, acts=(act,)) for act in stock.acts]
+    *groups, parties = attackers(stock, (event.date,))
+    outside = [name for group in groups for name in group]
+    inside = [name for name in parties if name not in event.against][:1]
+    changes += [replace(event, by=by) for by in ((), *((name,) for name in (*outside, *inside)))]
+    for place in dict.fromkeys((*event.where, *(stock.places if stock.placed else ()))):
+        changes += [replace(event, where=(place,), targets=(name,)) for name in stock.objects]
+    for changed in changes:
+        if changed != event:
+            yield declared(replace(scenario, events=(changed, *rest)))
+    for fact in possible_facts(stock, scenario.events):
+        if fact not in scenario.facts:
+            yield declared(replace(scenario, facts=(*scenario.facts, fact)))
 
 
 def shifted(scenario: Scenario, day: datetime.date) -> Scenario:

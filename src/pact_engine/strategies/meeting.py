@@ -294,7 +294,7 @@ def _kinds(stock: Stock, atoms: Iterable[Atom]) -> Iterator[tuple[str, Kind]]:
 def _days(
     choose: Choose, stock: Stock, needs: Sequence[Atom], events: Sequence[str]
 ) -> dict[str, datetime.date]:
-    """A day for each event on which those are bound who are to be, and dates are reached."""  # noqa: D401
+    """Return a day for each event: those are bound who are to be, and dates are reached."""
     days = {}
     for event in events:
         own = [atom for atom in needs if Variable(event) in atom.terms]
@@ -328,7 +328,7 @@ def _somebody(
     names: Mapping[str, str],
     days: Mapping[str, datetime.date],
 ) -> str:
-    """A state or an armed group that can stand where a variable does, other than those named."""  # noqa: D401
+    """Return a state or an armed group that can stand for a variable and is not named yet."""
     own = [atom for atom in needs if Variable(variable) in atom.terms]
     predicates = {atom.predicate for atom in own}
     taken = set(names.values()) | {
@@ -346,12 +346,10 @@ def _somebody(
     existing = [state for state in stock.parties if stock.existed(state, days.values())]
     if bound:
         fitting = [state for state in existing if all(state in each for each in bound)]
-    elif "carried-out" in predicates:
-        group = () if "is-state" in predicates else (GROUP,)
-        named = [state for state in stock.named if stock.existed(state, days.values())]
-        fitting = [*STRANGERS, *named, *existing, *group]
     else:
-        fitting = [*existing, *STRANGERS]
+        named = [state for state in stock.named if stock.existed(state, days.values())]
+        group = (GROUP,) if "carried-out" in predicates and "is-state" not in predicates else ()
+        fitting = [*STRANGERS, *named, *existing, *group]
     free = [state for state in fitting if state not in taken]
     return one_of(choose, free or fitting or STRANGERS)
 
@@ -369,7 +367,7 @@ def _filled(atom: Atom, names: Mapping[str, str]) -> Fact | None:
 def _event(
     choose: Choose, stock: Stock, event_id: str, day: datetime.date, facts: Sequence[Fact]
 ) -> Event:
-    """An event about which the sentences hold."""  # noqa: D401
+    """Return an event about which the sentences hold."""
 
     def named(predicate: str, slot: int = 1) -> list[str]:
         found = [fact.values[slot] for fact in facts if fact.predicate == predicate]

@@ -122,8 +122,10 @@ class Stock:
         )
 
     def always_bound(self, scenario: Scenario) -> tuple[str, ...]:
-        """Return those who are parties on the days of all events, by alphabet."""
+        """Return the parties on the days of all events and notices of withdrawal, by alphabet."""
         bound = [set(self.bound_at(scenario, event)) for event in scenario.events]
+        for days in notices(scenario.facts, self.treaty_id).values():
+            bound += [set(self.bound(day)) for day in days]
         return tuple(party for party in self.parties if all(party in each for each in bound))
 
     def existed(self, state: str, days: Iterable[datetime.date]) -> bool:

@@ -65,9 +65,10 @@ class Worlds:
 
     `frames` are the events; `complete` says that no combination of facts is left out.
     `parties` are those that take part, `days` one day for each time that rules tell apart,
-    `idle` counts the events left out because no duty can hang on them, and `interchangeable` says that worlds which differ only in the parties' names stand here once,
-    since the treaty is symmetric by its form.
-    """  # noqa: E501
+    `idle` counts the events left out because no duty can hang on them, and `interchangeable`
+    says that worlds which differ only in the parties' names stand here once, since the treaty
+    is symmetric by its form.
+    """
 
     stock: Stock
     frames: tuple[Frame, ...]
@@ -104,12 +105,15 @@ def worlds(
     one place, one object and one day; acts, places, objects and days that no rule tells apart
     stand for each other. Beside it stands every combination of the given facts that can bear
     on the conclusions `wanted` (by their ids), about the attacker, the victim, a stranger and
-    the parties that take part; of facts that come to the same one stands for all. (Whose an event is matters only where a
-    duty can hang on it.) An event is left out where no combination of facts leads to a duty
-    that is asked about. `readings`
-    says which readings are on. With `once`, worlds that differ only in the names of parties are
-    listed once where the treaty treats all parties alike (`alike`). Where there are more than `budget` worlds, combinations of more facts are left out. Notices of withdrawal are left out: the days cover membership.
-    """  # noqa: E501
+    the parties that take part; of facts that come to the same one stands for all. (Whose an
+    event is matters only where a duty can hang on it.) An event is left out where no
+    combination of facts leads to a duty that is asked about. Notices of withdrawal are left
+    out: the days cover membership.
+
+    `readings` says which readings are on. With `once`, worlds that differ only in the names of
+    parties are listed once where the treaty treats all parties alike (`alike`). Where there are
+    more than `budget` worlds, combinations of more facts are left out.
+    """
     days = tuple(_days(stock))
     interchangeable = once and alike(stock)
     taking_part: dict[str, None] = {}
@@ -161,7 +165,7 @@ def _count(frames: tuple[Frame, ...] | list[Frame], most: int) -> int:
 
 
 def _days(stock: Stock) -> Iterator[datetime.date]:
-    """Yield one day for each time that differs in who is bound, what is reached or whose a place is."""  # noqa: E501
+    """Yield one day for each time that differs in parties, in dates reached or in areas."""
     seen = set()
     dates = [date for date in stock.code.dates if "on-or-after" in stock.looked_at]
     for day in stock.days:

@@ -149,7 +149,11 @@ def _defeats(findings: Findings, clause: Clause, binding: Binding) -> list[Defea
 def nearest_binding(
     findings: Findings, clause: Clause, start: Binding
 ) -> tuple[Binding, tuple[Fact | None, ...]]:
-    """Return the binding that leaves the fewest conditions unmet, with a fact for each met one."""
+    """Return the binding that leaves the fewest conditions unmet, with a fact for each met one.
+
+    To take one name for two that have to differ counts as two unmet conditions: it is better to
+    leave open who the second would be.
+    """
     best: tuple[int, Binding, tuple[Fact | None, ...]] = (len(clause.positive) + 99, start, ())
 
     def search(at: int, binding: Binding, body: tuple[Fact | None, ...], misses: int) -> None:
@@ -158,9 +162,9 @@ def nearest_binding(
             return
         if at == len(clause.positive):
             misses += sum(
-                ground(left, binding) is not None
-                and ground(left, binding) == ground(right, binding)
+                2 - (ground(left, start) == name == ground(right, start))
                 for left, right in clause.different
+                if (name := ground(left, binding)) is not None and name == ground(right, binding)
             )
             if misses < best[0]:
                 best = (misses, binding, body)

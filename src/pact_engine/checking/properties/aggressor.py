@@ -56,8 +56,8 @@ PROPERTY = Property(
     {
         "en": "Nobody must assist a state against the answer to its own attack, or in an attack of "
         "its own.",
-        "fr": "Personne ne doit assister un État contre la riposte à sa propre attaque, ni dans une "  # noqa: E501
-        "attaque qui est la sienne.",
+        "fr": "Personne ne doit assister un État contre la riposte à sa propre attaque, ni dans "
+        "une attaque qui est la sienne.",
     },
     {
         "en": "No treaty can oblige to an aggression (Charter of the United Nations, articles 2(4) "

@@ -58,9 +58,10 @@ PROPERTY = Property(
         "fr": "Peu importe quel État tiers attaque.",
     },
     {
-        "en": "Alliances that name an adversary (the Dual Alliance of 1879: Russia) fail it; data on "  # noqa: E501
-        "alliances record it as a condition on the adversary.",
-        "fr": "Les alliances qui nomment un adversaire (la Duplice de 1879 : la Russie) y manquent.",  # noqa: E501
+        "en": "Alliances that name an adversary (the Dual Alliance of 1879: Russia) fail it; data "
+        "on alliances record it as a condition on the adversary.",
+        "fr": "Les alliances qui nomment un adversaire (la Duplice de 1879 : la Russie) y "
+        "manquent.",
     },
     (*POSITION_GIVERS, *EXTENT),
     _judge,

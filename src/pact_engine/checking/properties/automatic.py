@@ -60,8 +60,8 @@ PROPERTY = Property(
     {
         "en": "Nothing but the attack and membership is needed: no request, no decision, no "
         "declaration.",
-        "fr": "Rien n'est requis que l'attaque et la qualité de partie : ni demande, ni décision, ni "  # noqa: E501
-        "déclaration.",
+        "fr": "Rien n'est requis que l'attaque et la qualité de partie : ni demande, ni décision, "
+        "ni déclaration.",
     },
     {
         "en": "Data on alliances set such unconditional pacts (the Arab League's of 1950, China's "

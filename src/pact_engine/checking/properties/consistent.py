@@ -55,8 +55,8 @@ PROPERTY = Property(
     "cohérence",
     {
         "en": "Nobody must both assist a state and keep from aiding it over the same event.",
-        "fr": "Personne ne doit à la fois assister un État et s'abstenir de l'aider au sujet du même "  # noqa: E501
-        "événement.",
+        "fr": "Personne ne doit à la fois assister un État et s'abstenir de l'aider au sujet du "
+        "même événement.",
     },
     {
         "en": "Duties that cannot both be met are a defect of the text, or of its encoding.",

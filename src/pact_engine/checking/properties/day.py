@@ -54,8 +54,8 @@ PROPERTY = Property(
         "fr": "Tant que les mêmes parties sont liées, la date ne change rien.",
     },
     {
-        "en": "A protocol, an amendment or an area that changes while the treaty runs fails it (the "  # noqa: E501
-        "Algerian departments until 1962; the Collective Security Treaty as amended in 2010).",
+        "en": "A protocol, an amendment or an area that changes while the treaty runs fails it "
+        "(the Algerian departments until 1962; the Collective Security Treaty as amended in 2010).",
         "fr": "Un protocole, un amendement ou une zone qui change en cours de traité y fait échec "
         "(les départements algériens jusqu'en 1962 ; le traité de sécurité collective révisé en "
         "2010).",

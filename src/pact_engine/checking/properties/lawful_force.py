@@ -52,8 +52,8 @@ PROPERTY = Property(
         "fr": "Quiconque doit assister une victime peut licitement recourir à la force pour elle.",
     },
     {
-        "en": "The duty and its lawful means are two answers: a treaty can oblige to help where the "  # noqa: E501
-        "Charter of the United Nations (articles 51 and 103) leaves only help without force.",
+        "en": "The duty and its lawful means are two answers: a treaty can oblige to help where "
+        "the Charter of the United Nations (articles 51 and 103) leaves only help without force.",
         "fr": "Le devoir et ses moyens licites font deux réponses : un traité peut obliger à aider "
         "là où la Charte des Nations Unies (articles 51 et 103) ne laisse qu'une aide sans force.",
     },

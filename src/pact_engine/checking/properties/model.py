@@ -98,12 +98,12 @@ def one_run(first: Answers) -> Iterator[Variant]:
 class Property:
     """A property that a treaty may have.
 
-    `name` is what it is called and asked for by, `french` its French name. `statement` and `origin` (where it comes from) have the keys "en" and "fr". `looks_at` are
-    the conclusions that it asks about. `vary` yields the scenarios that are compared with a
-    first one, the simplest change first; `judge` says what a pair says about the property.
-    `goals` are conjunctions of sentences without which it says nothing, for the generator to
-    aim at.
-    """  # noqa: E501
+    `name` is what it is called and asked for by, `french` its French name. `statement` and
+    `origin` (where it comes from) have the keys "en" and "fr". `looks_at` are the conclusions
+    that it asks about. `vary` yields the scenarios that are compared with a first one, the
+    simplest change first; `judge` says what a pair says about the property. `goals` are
+    conjunctions of sentences without which it says nothing, for the generator to aim at.
+    """
 
     name: str
     french: str

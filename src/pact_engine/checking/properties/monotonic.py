@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _HELP = ("must-assist", "must-act", "must-consult")
 _IDS = ("strike", "blow", "onslaught", "inroad")
 _DAY = datetime.timedelta(days=1)
-_MOST_VICTIMS = 4
+_MOST_VICTIMS = 3
 
 
 def _vary(first: Answers) -> Iterator[Variant]:
@@ -50,7 +50,7 @@ def _vary(first: Answers) -> Iterator[Variant]:
         bound = sorted(stock.bound(day), key=lambda party: party not in named)
         outsiders = [
             state
-            for state in (*reversed(STRANGERS), *stock.named)
+            for state in (STRANGERS[1], *stock.named)
             if state not in bound and stock.existed(state, (day,))
         ]
         for outsider in outsiders:

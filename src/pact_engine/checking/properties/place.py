@@ -59,10 +59,10 @@ PROPERTY = Property(
         "fr": "Peu importe le lieu de l'attaque.",
     },
     {
-        "en": "Treaties with an area fail it (North Atlantic Treaty, article 6; Rio Treaty, article "  # noqa: E501
-        "4): Goa in 1961 and the Falkland Islands in 1982 turned on it.",
-        "fr": "Les traités qui délimitent une zone y manquent (traité de l'Atlantique Nord, article "  # noqa: E501
-        "6 ; traité de Rio, article 4) : ainsi Goa en 1961 et les Malouines en 1982.",
+        "en": "Treaties with an area fail it (North Atlantic Treaty, article 6; Rio Treaty, "
+        "article 4): Goa in 1961 and the Falkland Islands in 1982 turned on it.",
+        "fr": "Les traités qui délimitent une zone y manquent (traité de l'Atlantique Nord, "
+        "article 6 ; traité de Rio, article 4) : ainsi Goa en 1961 et les Malouines en 1982.",
     },
     (*POSITION_GIVERS, *EXTENT),
     _judge,

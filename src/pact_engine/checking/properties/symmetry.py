@@ -1,12 +1,12 @@
 """Symmetry: any renaming of the parties renames the answers.
 
 Varied: two states that are parties on the days of all events are exchanged in everything the
-scenario says, and so are their territories. (Every renaming is made of such exchanges.) Held
-fixed: the days, the acts, the strangers, and places that are not called like a state; a
-scenario with a place that belongs to one of the two under another name (an island, a
-dependency) is not varied, since the other has no such place. Refuted where a row has another
-position, another level of assistance or another answer about armed force than the renamed
-row.
+scenario says, and so are their territories. (Every renaming is made of such exchanges; two
+parties that the scenario does not name are exchanged by comparing their rows.) Held fixed: the
+days, the acts, the strangers, and places that are not called like a state; a scenario with a
+place that belongs to one of the two under another name (an island, a dependency) is not varied,
+since the other has no such place. Refuted where a row has another position, another level of
+assistance or another answer about armed force than the renamed row.
 """
 
 from __future__ import annotations

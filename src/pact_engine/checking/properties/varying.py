@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
 from pact_engine.checking.properties.model import Change, Variant
@@ -36,15 +36,28 @@ def exchange(answers: Answers, one: str, other: str) -> Variant | None:
 
 
 def exchanges(answers: Answers) -> Iterator[Variant]:
-    """Yield the scenario with each two parties exchanged that are bound on all events' days.
+    """Yield the scenario with two parties exchanged that are bound on all events' days.
 
-    Pairs of parties that the scenario names come first, by alphabet.
+    Pairs of which the scenario names one or both come first, by alphabet. Of parties that it
+    does not name and that no rule can tell apart, by name or by where their territory lies,
+    one stands for all; and each is exchanged with the next, which leaves the scenario as it
+    is, so that they stand alike if each stands like the next.
     """
-    parties = answers.subject.stock.always_bound(answers.scenario)
-    named = set(named_in(answers.scenario))
-    pairs = sorted(combinations(parties, 2), key=lambda pair: (-len(named & set(pair)), pair))
-    for one, other in pairs:
-        variant = exchange(answers, one, other)
+    stock = answers.subject.stock
+    parties = stock.always_bound(answers.scenario)
+    named = [party for party in parties if party in named_in(answers.scenario)]
+    rest = [party for party in parties if party not in named]
+    days = sorted({event.date for event in answers.scenario.events})
+    kinds = {
+        (
+            party if party in stock.told else "",
+            tuple(stock.signature(party, day)[0] for day in days),
+        ): party
+        for party in reversed(rest)
+    }
+    others = [party for party in rest if party in kinds.values()]
+    for one, other in (*combinations(named, 2), *product(named, others), *pairwise(rest)):
+        variant = exchange(answers, *sorted((one, other)))
         if variant is not None:
             yield variant
 
