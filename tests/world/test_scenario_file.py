@@ -10,6 +10,7 @@ from pact_engine.language.program import Fact
 from pact_engine.problems import PactError
 from pact_engine.world.scenario import Actor, ExpectedPosition, ExpectedSentence
 from pact_engine.world.scenario_file import load_scenarios, read_scenarios
+from pact_engine.world.scenario_writer import write_scenario
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,6 +148,65 @@ facts: [Ruritania asked for help over raid]
     )
     assert scenario.events[0].by == ("Ruritania",)
     assert [tie.name for area in scenario.areas for tie in area.within] == ["Ruritania"]
+
+
+def lies_in(known: Known, areas: str, place: str = "the post") -> set[str]:
+    """Return what a place lies in that a scenario declares."""
+    scenario = event(known, "against: Mali, date: 2025-01-01", f"areas:\n{areas}")
+    day = scenario.events[0].date
+    return set(known.areas.extended(scenario.areas).containing([place], day))
+
+
+@pytest.mark.parametrize(
+    "areas",
+    [
+        "  the post: {of: Burkina Faso}\n",
+        "  the post: {of: Burkina Faso, in: [the Sahel]}\n",
+        "  the post: {of: Burkina Faso, in: [Africa, the common space]}\n",
+        "  the post: {of: Burkina Faso, in: the north}\n  the north: {in: the Sahel}\n",
+        "  the post: {of: Burkina Faso, in: the north}\n  the north: {of: Burkina Faso}\n",
+        "  the post: {of: Burkina Faso}\n  the north: {in: the Sahel, contains: [the post]}\n",
+        "  the post: {of: Burkina Faso, in: the league}\n  the league: {contains: [BFA, Mali]}\n",
+    ],
+)
+def test_a_new_place_of_a_state_lies_in_that_state_and_in_all_that_it_lies_in(
+    known: Known, areas: str
+) -> None:
+    assert {"Burkina Faso", "the common space", "the Sahel"} <= lies_in(known, areas)
+
+
+@pytest.mark.parametrize(
+    "areas",
+    [
+        "  the post: {of: Burkina Faso, in: [Europe]}\n",
+        "  the post: {of: Burkina Faso, in: [the Sahel, Algeria]}\n",
+        "  the post: {of: Burkina Faso, in: the north}\n  the north: {in: North Africa}\n",
+        "  the post: {of: Burkina Faso, in: the base}\n  the base: {of: France, in: Algeria}\n",
+        "  the post: {of: Burkina Faso}\n  the north: {in: Algeria, contains: [the post]}\n",
+        "  the post: {of: Burkina Faso, in: []}\n",
+    ],
+)
+def test_a_place_of_a_state_in_an_area_without_that_state_lies_outside_it(
+    known: Known, areas: str
+) -> None:
+    assert not {"Burkina Faso", "the common space"} & lies_in(known, areas)
+
+
+def test_a_known_place_stays_where_it_is_when_a_scenario_says_whose_it_is(known: Known) -> None:
+    areas = "  Falkland Islands: {of: Argentina}\n"
+    assert "Argentina" not in lies_in(known, areas, "Falkland Islands")
+
+
+def test_a_place_lies_in_its_state_for_as_long_as_it_is_that_states(known: Known) -> None:
+    tie = "{state: Burkina Faso, to: 2025-01-01}"
+    assert "Burkina Faso" not in lies_in(known, f"  the post: {{of: [{tie}]}}\n")
+
+
+@pytest.mark.parametrize("place", ["{of: Mali}", "{of: Mali, in: []}", "{of: Mali, in: [Europe]}"])
+def test_a_place_that_is_written_out_lies_where_it_lay(known: Known, place: str) -> None:
+    scenario = event(known, "against: Mali, date: 2025-01-01", f"areas: {{the post: {place}}}\n")
+    text = write_scenario(scenario, known.vocabulary, known.world.states)
+    assert read(text, known).areas == scenario.areas
 
 
 def test_a_state_that_is_no_more_may_be_declared_for_a_later_day(known: Known) -> None:

@@ -21,8 +21,9 @@ source: hypothetical # or the address of an account of the real event
 
 actors: # armed groups, and states that no list knows
   the Group: {kind: armed group}
-areas: # places that the library does not know: whose they are, and what they lie in
-  the garrison: {of: Mali, in: [Mali]}
+areas: # places that the library does not know: whose they are, so that they lie in that state;
+  # `in:` adds larger areas, and puts an island overseas outside: {of: France, in: [Oceania]}
+  the garrison: {of: Mali}
 
 events:
   - id: raid # one word: sentences call the event by it

@@ -17,7 +17,7 @@ from pact_engine.yaml_source import Scalar, decode, document, lines_of, read_byt
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from pact_engine.world.states import States
@@ -105,6 +105,42 @@ class Areas(Struct, frozen=True):
                 old.also + area.also,
             )
         return Areas(by_name, spellings)
+
+
+def at_home(declared: Iterable[Area], known: Areas, apart: Collection[str] = ()) -> list[Area]:
+    """Return a scenario's own places, each also in the territory of the state whose it is.
+
+    That holds for a place that nobody knows yet and that `of` gives to a state, where all that
+    it lies in contains that state, or where it lies in nothing. A place in some other area
+    (an island overseas, an embassy) stays outside, and so does one that is named in `apart`.
+    """
+    declared = list(declared)
+    of: dict[str, tuple[Tie, ...]] = {}
+    within: dict[str, list[str]] = {}
+    for area in declared:
+        if area.name not in known.by_name:
+            of[area.name] = of.get(area.name, ()) + area.of
+            within.setdefault(area.name, []).extend(tie.name for tie in area.within)
+    everything = known.extended(declared).by_name
+
+    def above(place: str) -> list[str]:
+        return [tie.name for tie in everything[place].within] if place in everything else []
+
+    def lies_at_home(place: str) -> bool:
+        states = {tie.name for tie in of[place]}
+        around = reached(states, above)
+        return place not in apart and all(
+            name in around
+            or (name in of and name not in apart and {tie.name for tie in of[name]} == states)
+            for name in reached(within[place], lambda name: within.get(name, ()))
+            if not within.get(name)
+        )
+
+    home = {place: ties for place, ties in of.items() if ties and lies_at_home(place)}
+    return [
+        replace(area, within=tuple(dict.fromkeys((*area.within, *home.pop(area.name, ())))))
+        for area in declared
+    ]
 
 
 def territories(states: States) -> Areas:

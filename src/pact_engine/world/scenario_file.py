@@ -13,6 +13,7 @@ from pact_engine.fields import Fields
 from pact_engine.language.places import MAX_AREAS, read_areas
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem, nearest
+from pact_engine.world.areas import at_home
 from pact_engine.world.event_reader import EventReader
 from pact_engine.world.folding import fold
 from pact_engine.world.scenario import Actor, Scenario
@@ -96,7 +97,7 @@ def _read(root: Node, fields: Fields, known: Known, digest: str, title: str) -> 
         return None
     actors = tuple(_actors(entry, fields, known.world))
     names = _names(entry, actors, known)
-    areas = tuple(_areas(entry, fields, names))
+    areas = tuple(at_home(_areas(entry, fields, names), names.areas, _apart(entry)))
     names = replace(names, areas=names.areas.extended(areas))
     events = EventReader(fields, names, actors).events(entry)
     sentences = SentenceReader(fields, names, known.vocabulary, events)
@@ -189,6 +190,15 @@ def _areas(entry: Entry, fields: Fields, names: ScenarioNames) -> Iterator[Area]
         for area in read_areas(noted_already, node, state):
             within = (replace(tie, name=_area(tie.name, own, names)) for tie in area.within)
             yield replace(area, name=_area(area.name, own, names), within=tuple(within))
+
+
+def _apart(entry: Entry) -> frozenset[str]:
+    """Return the places that the scenario puts into nothing: `in: []`."""
+    return frozenset(
+        key.text.strip()
+        for key, value in entry.table("areas")
+        if isinstance(value, Entry) and "in" in value.values and not value.items("in")
+    )
 
 
 def _area(name: str, own: AbstractMapping[str, str], names: ScenarioNames) -> str:

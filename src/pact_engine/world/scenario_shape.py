@@ -52,8 +52,18 @@ ACTOR: Final = Record(
 
 AREA: Final = Record(
     (
-        Key("of", _tie("state", _STATE), "The state whose territory the place is."),
-        Key("in", _tie("area", _AREA), "The larger areas that the place lies in."),
+        Key(
+            "of",
+            _tie("state", _STATE),
+            "The state whose territory the place is. A new place lies in that state too, and so "
+            "in the areas that the state lies in, unless `in` names an area without the state.",
+        ),
+        Key(
+            "in",
+            _tie("area", _AREA),
+            "The larger areas that the place lies in. An area that does not contain the state "
+            "under `of` puts the place outside that state, as an island overseas; so does [].",
+        ),
         Key("contains", _tie("area", _AREA), "The areas that lie in the place."),
         Key("fr", _FREE, "The French name, with its article."),
         Key("also", Many(_FREE, "also", or_one=True), "Other names of the place."),

@@ -120,7 +120,10 @@ def _area(area: Area) -> Mapping[str, Any]:
         "fr": area.french,
         "also": list(area.also),
     }
-    return _flow_map(**{key: value for key, value in row.items() if value})
+    # A place of a state that lies in nothing says so: without `in` it would lie in that state.
+    return _flow_map(
+        **{key: value for key, value in row.items() if value or (key == "in" and area.of)}
+    )
 
 
 def _tie(key: str, tie: Tie) -> object:
