@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -79,8 +80,8 @@ def evaluate(
     treaty is read that binds, on the day of an event, one of the states named. `readings` maps
     a reading's name to "yes", "no" or "unknown" and goes before what the scenario sets.
     `engine` is an engine's name, or a function that derives what follows as the engines do.
-    Without `compare_readings` the rows do not say what other readings would change, which is
-    faster. Raises PactError for an unknown treaty or reading, and for too many unknown facts.
+    Without `compare_readings` the rows do not say what other readings would change, nor the
+    answers which event lacks a place that decides, which is faster. Raises PactError for an unknown treaty or reading, and for too many unknown facts.
     """
     library = library or Library()
     ids = treaties or scenario.treaties or binding_treaties(scenario, library)
@@ -102,19 +103,19 @@ def _under(
     """Work out a scenario under treaties that are ready to run."""
     _check_readings(readings, codes)
     chosen = dict(scenario.readings) | dict(readings)
-    results = tuple(
-        evaluate_treaty(
-            scenario,
-            code,
-            recorder(
-                scenario, code.treaties, code.dates, library.world, code.looked_at | ROW_SENTENCES
-            ),
-            {name: value for name, value in chosen.items() if _has_reading(code, name)},
-            run,
-            compare_readings=compare_readings,
-        )
-        for code in codes
-    )
+    world = library.world
+
+    def answer(code: Code) -> TreatyResult:
+        facts = recorder(scenario, code.treaties, code.dates, world, code.looked_at | ROW_SENTENCES)
+        own = {name: value for name, value in chosen.items() if _has_reading(code, name)}
+        found = evaluate_treaty(scenario, code, facts, own, run, compare_readings=compare_readings)
+        if compare_readings and any(not event.where for event in scenario.events):
+            from pact_engine.verdicts.unplaced import unplaced
+
+            found = replace(found, unplaced=unplaced(scenario, found, own, world))
+        return found
+
+    results = tuple(map(answer, codes))
     return Result(scenario, results, contradictions(scenario, results))
 
 

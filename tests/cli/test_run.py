@@ -171,3 +171,32 @@ def test_several_treaties_are_shown_one_after_the_other(
     )  # fmt: skip
     treaties = json.loads(called.out)["scenarios"][0]["treaties"]
     assert [t["treaty"] for t in treaties] == ["mine", "liptako-gourma"]
+
+
+NOWHERE = b"""
+treaty: liptako-gourma
+events: [{id: raid, act: an invasion, by: Algeria, against: Mali, date: 2025-03-31}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "form", "told"),
+    [
+        ("en", "text", "raid has no “where”, so that no clause about places is met."),
+        ("en", "markdown", "The answer would be another one with “where: Mali”"),
+        ("fr", "text", "n'a pas de lieu, si bien qu'aucune clause relative au lieu n'est remplie."),
+        ("fr", "html", "indiquez où il s'est produit."),
+    ],
+)
+def test_a_place_that_is_missing_and_decides_is_asked_for(
+    pact: Pact, lang: str, form: str, told: str
+) -> None:
+    called = pact("run", "-", "--lang", lang, "--as", form, stdin=NOWHERE)
+    assert called.status == 0
+    assert told in called.out
+    assert (
+        told
+        not in pact(
+            "run", "-", "--as", form, stdin=NOWHERE.replace(b"date:", b"where: Mali, date:")
+        ).out
+    )

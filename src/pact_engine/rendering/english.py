@@ -139,6 +139,10 @@ class EnglishPhrases:
     nothing_follows = "No rule concludes anything from these facts."
     each_state = "each of {count} states"
     nobody_party = "no state was a party to {treaty} on {date} ({event})"
+    unplaced = (
+        "{event} has no “where”, so that no clause about places is met. The answer would be "
+        "another one with “where: {where}”: write where it took place."
+    )
     depends_heading = "What the position of {parties} depends on"
     other_readings_heading = "* Under other readings"
     contradictions_heading = "Contradictory duties"

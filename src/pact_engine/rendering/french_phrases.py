@@ -48,6 +48,10 @@ class FrenchPhrases:
     nothing_follows = "Aucune règle ne tire de conclusion de ces faits."
     each_state = "chacun des {count} États suivants"
     nobody_party = "aucun État n'était partie au traité le {day} (« {event} »)"
+    unplaced = (
+        "« {event} » n'a pas de lieu, si bien qu'aucune clause relative au lieu n'est remplie. "
+        "La réponse serait autre avec « where: {where} » : indiquez où il s'est produit."
+    )
     depends_heading = "Ce dont dépend la position pour {parties}"
     other_readings_heading = "* Selon d'autres lectures"
     contradictions_heading = "Obligations contradictoires"

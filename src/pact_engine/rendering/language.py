@@ -44,6 +44,7 @@ class Phrases(Protocol):
     nothing_follows: str
     each_state: str
     nobody_party: str
+    unplaced: str
     depends_heading: str
     other_readings_heading: str
     contradictions_heading: str

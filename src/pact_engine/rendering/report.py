@@ -141,7 +141,7 @@ def treaty_view(result: Result, treaty: TreatyResult, wording: Wording) -> Treat
 
 
 def _notes(scenario: Scenario, treaty: TreatyResult, wording: Wording) -> Iterator[str]:
-    """Yield on which events' days nobody was a party, so that there are no rows."""
+    """Yield on which events' days nobody was a party, and which event lacks a place."""
     with_rows = {row.event for row in treaty.rows}
     for event in scenario.events:
         if event.id not in with_rows:
@@ -152,6 +152,10 @@ def _notes(scenario: Scenario, treaty: TreatyResult, wording: Wording) -> Iterat
                 event=event.id,
             )
             yield wording.opening(text)
+        if event.id in treaty.unplaced:
+            names = ", ".join(event.against)
+            where = names if len(event.against) == 1 else f"[{names}]"
+            yield wording.phrases.unplaced.format(event=event.id, where=where)
 
 
 def by_table(treaty: TreatyResult) -> dict[tuple[str, str], list[Row]]:

@@ -96,6 +96,7 @@ class TreatyResult:
     (one case without answers where nothing is unknown). `conclusions` hold in every case.
     `notes` say what a reader should know beside the rows, such as that nobody was a party.
     `possible` has every sentence that rules give in some completion of what is unknown.
+    `unplaced` are the events without a place whose answer hangs on that.
     """
 
     code: Code
@@ -105,6 +106,7 @@ class TreatyResult:
     cases: tuple[Case, ...]
     notes: tuple[str, ...] = ()
     possible: frozenset[Fact] = frozenset()
+    unplaced: tuple[str, ...] = ()
 
     @property
     def treaty(self) -> str:
