@@ -81,7 +81,8 @@ def evaluate(
     a reading's name to "yes", "no" or "unknown" and goes before what the scenario sets.
     `engine` is an engine's name, or a function that derives what follows as the engines do.
     Without `compare_readings` the rows do not say what other readings would change, nor the
-    answers which event lacks a place that decides, which is faster. Raises PactError for an unknown treaty or reading, and for too many unknown facts.
+    answers which event lacks a place that decides, which is faster. Raises PactError for an
+    unknown treaty or reading, and for too many unknown facts.
     """
     library = library or Library()
     ids = treaties or scenario.treaties or binding_treaties(scenario, library)

@@ -47,7 +47,7 @@ def somebody_must_assist(scenario: Scenario) -> bool:
 @given(about_any_treaty)
 def test_every_scenario_is_read_back_as_it_is_written(scenario: Scenario) -> None:
     words = LIBRARY.known_words
-    text = write_scenario(scenario, words.vocabulary, words.world.states)
+    text = write_scenario(scenario, words.vocabulary, words.world)
     (read,) = api.load_scenarios("written.yaml", LIBRARY, text=text)
     assert replace(read, file="", digest="") == scenario
 

@@ -8,6 +8,7 @@ from pact_engine.problems import PactError
 from pact_engine.world.acts import read_acts
 
 if TYPE_CHECKING:
+    from pact_engine.world.scenario_file import Known
     from pact_engine.world.world import World
 
 KINDS_OF_AGGRESSION = (
@@ -102,3 +103,24 @@ def test_an_unknown_act_above_is_an_error_with_the_nearest_name() -> None:
         "      |                    ^^^^^^^\n"
         "  did you mean “a forray”?"
     )
+
+
+@pytest.mark.parametrize(
+    ("acts", "struck"),
+    [
+        (["an invasion"], ("territory",)),
+        (["an attack on armed forces"], ("armed forces",)),
+        (["an armed attack", "an attack on armed forces"], ("armed forces",)),
+        (["an invasion", "an attack on armed forces"], ("territory", "armed forces")),
+        ([], ("territory",)),
+    ],
+)
+def test_what_was_struck_is_what_the_acts_name_and_else_territory(
+    world: World, acts: list[str], struck: tuple[str, ...]
+) -> None:
+    assert world.acts.struck(acts) == struck
+
+
+def test_what_acts_strike_are_objects_of_the_vocabulary(world: World, known: Known) -> None:
+    for act in world.acts.by_name.values():
+        assert set(act.strikes) <= set(known.vocabulary.objects), act.name

@@ -205,8 +205,26 @@ def test_a_place_lies_in_its_state_for_as_long_as_it_is_that_states(known: Known
 @pytest.mark.parametrize("place", ["{of: Mali}", "{of: Mali, in: []}", "{of: Mali, in: [Europe]}"])
 def test_a_place_that_is_written_out_lies_where_it_lay(known: Known, place: str) -> None:
     scenario = event(known, "against: Mali, date: 2025-01-01", f"areas: {{the post: {place}}}\n")
-    text = write_scenario(scenario, known.vocabulary, known.world.states)
+    text = write_scenario(scenario, known.vocabulary, known.world)
     assert read(text, known).areas == scenario.areas
+
+
+ATTACK = "events: [{id: raid, act: an attack on armed forces, against: Mali, date: 2025-01-01"
+
+
+@pytest.mark.parametrize(("more", "struck"), [("", "armed forces"), (", target: a ship", "a ship")])
+def test_an_act_that_names_its_object_struck_it_unless_the_event_says_otherwise(
+    known: Known, more: str, struck: str
+) -> None:
+    assert read(f"{ATTACK}{more}}}]\n", known).events[0].targets == (struck,)
+
+
+@pytest.mark.parametrize("more", ["", ", target: territory", ", target: [territory, a ship]"])
+def test_what_was_struck_is_written_out_where_it_has_to_be(known: Known, more: str) -> None:
+    scenario = read(f"{ATTACK}{more}}}]\n", known)
+    text = write_scenario(scenario, known.vocabulary, known.world)
+    assert ("target:" in text) == bool(more)
+    assert read(text, known).events == scenario.events
 
 
 def test_a_state_that_is_no_more_may_be_declared_for_a_later_day(known: Known) -> None:

@@ -85,7 +85,7 @@ def command(
     if save is not None:
         from pact_engine.world.scenario_writer import write_scenario
 
-        text = write_scenario(answered, library.known_words.vocabulary, library.world.states)
+        text = write_scenario(answered, library.known_words.vocabulary, library.world)
         with save.open("x", encoding="utf-8") as target:
             target.write(text)
         click.echo(asker.phrases.saved.format(path=save), err=True)

@@ -31,7 +31,7 @@ events:
     by: the Group # who did it, one or a list; unknown: nobody knows
     against: Mali # one state or a list
     where: the garrison # one area or a list; a state's name means its territory
-    target: armed forces # territory where it is left out
+    target: armed forces # left out: territory, or what the act names
     date: 2025-03-31
 
 facts: # what else is known, in the sentences that `pact sentences` lists as given

@@ -231,7 +231,7 @@ class _Run:
             raise PactError(
                 Problem(Location(str(directory)), f"this directory cannot be made: {reason}")
             ) from None
-        write_whole(path, write_scenarios(scenarios, words.vocabulary, words.world.states))
+        write_whole(path, write_scenarios(scenarios, words.vocabulary, words.world))
         return path
 
     def sum_up(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 MAX_ACTS = 1_000
 """A longer list is refused: for every act all that is above it is kept."""
 
-ACT_KEYS = ("above", "fr", "also", "source", "note")
+ACT_KEYS = ("above", "strikes", "fr", "also", "source", "note")
+
+DEFAULT_TARGET: Final = "territory"
+"""What an event struck where neither it nor its acts say so."""
 
 
 class Act(Struct, frozen=True):
     """One act: its name and French name with their articles, and the source of its definition.
 
-    `directly_above` are the acts that it is a kind of.
+    `directly_above` are the acts that it is a kind of, `strikes` the objects that its very name
+    says were struck.
     """
 
     name: str
@@ -33,6 +37,7 @@ class Act(Struct, frozen=True):
     source: str
     directly_above: tuple[str, ...] = ()
     note: str = ""
+    strikes: tuple[str, ...] = ()
 
 
 class Acts(Struct, frozen=True):
@@ -57,6 +62,19 @@ class Acts(Struct, frozen=True):
     def above(self, act: str) -> tuple[str, ...]:
         """Return the act and everything above it: what an event that is this act amounts to."""
         return self.closures[act]
+
+    def struck(self, acts: Iterable[str]) -> tuple[str, ...]:
+        """Return what an event of some acts struck where it does not say so itself.
+
+        An act that names an object struck that, any other territory. An act that another one
+        of them amounts to adds nothing.
+        """
+        acts = tuple(acts)
+        most_special = [
+            act for act in acts if not any(act in self.above(other)[1:] for other in acts)
+        ]
+        found = (self.by_name[act].strikes or (DEFAULT_TARGET,) for act in most_special)
+        return tuple(dict.fromkeys(name for names in found for name in names)) or (DEFAULT_TARGET,)
 
     def french(self, name: str) -> str:
         """Return the French name with its article."""
@@ -100,7 +118,9 @@ def read_acts(text: str, file: str) -> Acts:
         for word, value in (("fr", french), ("source", source)):
             if not value:
                 fields.note(key, f"“{name}” lacks “{word}”")
-        acts[name] = Act(name, french, source, tuple(above), fields.text(row.get("note"), "note"))
+        strikes = tuple(scalar.text for scalar in fields.texts(row.get("strikes"), "strikes"))
+        note = fields.text(row.get("note"), "note")
+        acts[name] = Act(name, french, source, tuple(above), note, strikes)
         keys[name] = key
         also = [scalar.text for scalar in fields.texts(row.get("also"), "also")]
         for spelling in (name, french, *also):

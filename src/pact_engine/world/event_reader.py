@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 MAX_EVENTS: Final = 1_000
 """A scenario with more events is refused: every pair of them is compared."""
 
-DEFAULT_TARGET: Final = "territory"
-
 
 class EventReader:
     """Reads events; what is wrong is noted in `fields`, and such an event is left out."""
@@ -82,7 +80,7 @@ class EventReader:
             by,
             against,
             where,
-            targets if "target" in row.values else (DEFAULT_TARGET,),
+            targets if "target" in row.values else self.names.world.acts.struck(acts),
             day,
         )
 

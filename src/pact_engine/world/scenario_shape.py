@@ -99,7 +99,8 @@ EVENT: Final = Record(
         Key(
             "target",
             Many(Text("an object", suggest="objects"), "target", or_one=True),
-            "What it struck; territory where nothing is said.",
+            "What it struck. Left out: what the act names (an attack on armed forces), else "
+            "territory.",
         ),
         Key("date", _DAY, "The day on which it took place.", required=True),
         _NOTE,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from pact_engine.world.event_reader import DEFAULT_TARGET
 from pact_engine.world.scenario import ExpectedPosition
 from pact_engine.world.scenario_shape import UNKNOWN
 
@@ -17,21 +16,22 @@ if TYPE_CHECKING:
     from pact_engine.language.vocabulary import Vocabulary
     from pact_engine.world.scenario import Actor, Event, ExpectedSentence, Scenario
     from pact_engine.world.states import States
+    from pact_engine.world.world import World
 
 _ARTICLED = ("state", "actor")
 
 
-def write_scenarios(scenarios: Iterable[Scenario], vocabulary: Vocabulary, states: States) -> str:
+def write_scenarios(scenarios: Iterable[Scenario], vocabulary: Vocabulary, world: World) -> str:
     """Return scenarios as the text of one file, one YAML document each.
 
     `vocabulary` has the sentences of every treaty whose words the scenarios use. Reading the
     text gives the same scenarios, apart from what tells of the file itself: its name, its
     digest and the places of expectations. Remarks (`note`) are no part of a scenario.
     """
-    return "---\n".join(write_scenario(scenario, vocabulary, states) for scenario in scenarios)
+    return "---\n".join(write_scenario(scenario, vocabulary, world) for scenario in scenarios)
 
 
-def write_scenario(scenario: Scenario, vocabulary: Vocabulary, states: States) -> str:
+def write_scenario(scenario: Scenario, vocabulary: Vocabulary, world: World) -> str:
     """Return one scenario as `write_scenarios` does."""
     from ruamel.yaml import YAML
 
@@ -41,7 +41,7 @@ def write_scenario(scenario: Scenario, vocabulary: Vocabulary, states: States) -
     yaml.representer.ignore_aliases = lambda _: True  # the reader knows no aliases
     yaml.indent(mapping=2, sequence=4, offset=2)
     stream = StringIO()
-    yaml.dump(_document(scenario, vocabulary, states), stream)
+    yaml.dump(_document(scenario, vocabulary, world), stream)
     return stream.getvalue()
 
 
@@ -55,7 +55,9 @@ def sentence_text(fact: Fact, vocabulary: Vocabulary, states: States) -> str:
     return " ".join(names.get(word, word) for word in sentence.words())
 
 
-def _document(scenario: Scenario, vocabulary: Vocabulary, states: States) -> dict[str, Any]:
+def _document(scenario: Scenario, vocabulary: Vocabulary, world: World) -> dict[str, Any]:
+    states = world.states
+
     def sentences(facts: Iterable[Fact]) -> list[str]:
         return [sentence_text(fact, vocabulary, states) for fact in facts]
 
@@ -66,7 +68,7 @@ def _document(scenario: Scenario, vocabulary: Vocabulary, states: States) -> dic
         "text": _block(scenario.text),
         "actors": {actor.name: _actor(actor) for actor in scenario.actors},
         "areas": {area.name: _area(area) for area in scenario.areas},
-        "events": [_event(event) for event in scenario.events],
+        "events": [_event(event, world) for event in scenario.events],
         "facts": sentences(scenario.facts),
         "unknown": sentences(scenario.unknown),
         "readings": dict(scenario.readings),
@@ -84,14 +86,14 @@ def _actor(actor: Actor) -> Mapping[str, Any]:
     return _flow_map(kind=actor.kind, **french)
 
 
-def _event(event: Event) -> dict[str, Any]:
+def _event(event: Event, world: World) -> dict[str, Any]:
     row: dict[str, Any] = {"id": event.id, "act": _one_or_list(event.acts)}
     row["by"] = _one_or_list(event.by) if event.by else UNKNOWN
     if event.against:
         row["against"] = _one_or_list(event.against)
     if event.where:
         row["where"] = _one_or_list(event.where)
-    if event.targets != (DEFAULT_TARGET,):
+    if event.targets != world.acts.struck(event.acts):
         row["target"] = _one_or_list(event.targets)
     row["date"] = event.date
     return row
