@@ -73,6 +73,7 @@ def evaluate(
     readings: Mapping[str, str] | None = None,
     engine: Engine | Run = "rete",
     compare_readings: bool = True,
+    unbound: bool = False,
 ) -> Result:
     """Work out a scenario under its treaties.
 
@@ -81,11 +82,14 @@ def evaluate(
     a reading's name to "yes", "no" or "unknown" and goes before what the scenario sets.
     `engine` is an engine's name, or a function that derives what follows as the engines do.
     Without `compare_readings` the rows do not say what other readings would change, nor the
-    answers which event lacks a place that decides, which is faster. Raises PactError for an
-    unknown treaty or reading, and for too many unknown facts.
+    answers which event lacks a place that decides, which is faster. With `unbound` a scenario
+    that no treaty binds has an answer without treaties. Raises PactError for an unknown treaty
+    or reading, for too many unknown facts, and where no treaty binds.
     """
     library = library or Library()
     ids = treaties or scenario.treaties or binding_treaties(scenario, library)
+    if not unbound:
+        _check_bound(scenario, ids)
     codes = [library.code(name) for name in ids]
     return _under(
         codes, scenario, library, readings or {}, _engine(engine), compare_readings=compare_readings
@@ -191,6 +195,7 @@ def compare(
     ids = tuple(treaties or ())
     if len(ids) < 2:
         own = scenario.treaties or binding_treaties(scenario, library)
+        _check_bound(scenario, own)
         ids = tuple(dict.fromkeys((*own, *ids)))
     if len(ids) < 2:
         raise PactError(
@@ -255,6 +260,7 @@ def one_treaty(scenario: Scenario, library: Library, treaty: str | None = None) 
     Raises PactError where there are several and `treaty` does not say which.
     """
     ids = [treaty] if treaty else scenario.treaties or binding_treaties(scenario, library)
+    _check_bound(scenario, ids)
     if len(ids) > 1:
         raise PactError(
             Problem(
@@ -267,10 +273,7 @@ def one_treaty(scenario: Scenario, library: Library, treaty: str | None = None) 
 
 
 def binding_treaties(scenario: Scenario, library: Library) -> tuple[str, ...]:
-    """Return the ids of the treaties that bind a state named in a scenario on an event's day.
-
-    Raises PactError where no treaty does.
-    """
+    """Return the ids of the treaties that bind a state named in a scenario on an event's day."""
     named = {name for event in scenario.events for name in (*event.by, *event.against)}
     named |= {value for fact in (*scenario.facts, *scenario.unknown) for value in fact.values}
     found = []
@@ -283,7 +286,12 @@ def binding_treaties(scenario: Scenario, library: Library) -> tuple[str, ...]:
             for state in named
         ):
             found.append(treaty_id)
-    if not found:
+    return tuple(found)
+
+
+def _check_bound(scenario: Scenario, ids: Sequence[str]) -> None:
+    """Raise PactError where there is no treaty to read a scenario under."""
+    if not ids:
         raise PactError(
             Problem(
                 Location(scenario.file),
@@ -291,7 +299,6 @@ def binding_treaties(scenario: Scenario, library: Library) -> tuple[str, ...]:
                 expected="“treaty: ID” in the scenario, to see what a treaty says all the same",
             )
         )
-    return tuple(found)
 
 
 def _engine(name: Engine | Run) -> Run:

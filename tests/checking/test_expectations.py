@@ -7,6 +7,7 @@ import pytest
 from pact_engine import api
 from pact_engine.checking.expectations import check
 from pact_engine.library import Library
+from pact_engine.problems import PactError
 from pact_engine.rendering.outcomes import failure
 from pact_engine.rendering.wording import language_of
 
@@ -110,3 +111,44 @@ def test_a_failed_position_tells_the_position_and_its_reason() -> None:
     _, told = outcome(position("must assist"))
     assert told.expected == "Niger towards Mali over raid: must assist"
     assert told.came_out == (("depends [AES Charter]", "depends on whether raid was minor"),)
+
+
+NOBODY_BOUND = """\
+title: Two strangers
+events:
+  - {{id: raid, act: an invasion, by: Switzerland, against: Liechtenstein, date: 2025-03-31}}
+expect:
+  - {expect}
+"""
+
+
+@pytest.mark.parametrize(
+    ("expect", "met"),
+    [
+        ("not: Austria must assist Liechtenstein over raid", True),
+        ("position: {party: Austria, victim: Liechtenstein, event: raid, is: no duty}", True),
+        ("Austria must assist Liechtenstein over raid", False),
+        ("position: {party: Austria, event: raid, is: must assist}", False),
+        ("position: {party: Austria, event: raid, is: no duty, treaty: eu-42-7}", False),
+    ],
+)
+def test_where_no_treaty_binds_nobody_has_a_duty(expect: str, met: bool) -> None:
+    text = NOBODY_BOUND.format(expect=expect)
+    (scenario,) = api.load_scenarios("raid.yaml", LIBRARY, text=text)
+    result = api.evaluate(scenario, LIBRARY, compare_readings=False, unbound=True)
+    (found,) = check(result)
+    assert (result.treaties, found.passed) == ((), met)
+    if not met:
+        words = LIBRARY.known_words.vocabulary
+        told = failure(found, words, LIBRARY.world.states, language_of("en"))
+        assert told.came_out[0][0] in (
+            "no treaty binds any of the states named on the days of the events",
+            "the scenario is not read under “eu-42-7”",
+        )
+
+
+def test_a_scenario_that_no_treaty_binds_has_no_answer_unless_that_is_asked_for() -> None:
+    text = NOBODY_BOUND.format(expect="not: Austria must assist Liechtenstein over raid")
+    (scenario,) = api.load_scenarios("raid.yaml", LIBRARY, text=text)
+    with pytest.raises(PactError, match="no treaty binds any of the states named"):
+        api.evaluate(scenario, LIBRARY)

@@ -50,7 +50,8 @@ class SentenceOutcome:
 class PositionOutcome:
     """One expected position, whether it came out, and what came out under each treaty.
 
-    `found` is empty where the scenario was not read under the treaty that is named.
+    `found` is empty where the scenario was not read under the treaty that is named, or where
+    no treaty binds.
     """
 
     expected: ExpectedPosition
@@ -67,7 +68,8 @@ def check(result: Result) -> tuple[Outcome, ...]:
     An expected sentence is to follow under at least one treaty in every completion of what is
     unknown; one under `not` is to follow under no treaty in any completion. A position is to
     come out under the treaty that it names, else under every treaty with a row about that
-    party, victim and event; a party without such a row has no duty.
+    party, victim and event; a party without such a row has no duty. Where no treaty binds any
+    state of the scenario, nobody has a duty.
     """
     return tuple(
         _sentence(item, result) if isinstance(item, ExpectedSentence) else _position(item, result)
@@ -96,7 +98,9 @@ def truth(treaty: TreatyResult, fact: Fact) -> Truth:
 
 def _position(item: ExpectedPosition, result: Result) -> PositionOutcome:
     found = tuple(_rows(item, result))
-    passed = bool(found) and all(each.position == item.position for each in found)
+    passed = all(each.position == item.position for each in found)
+    if not found:
+        passed = not item.treaty and item.position == "no duty"
     return PositionOutcome(item, passed, found)
 
 

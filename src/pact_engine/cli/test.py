@@ -72,6 +72,9 @@ def command(
     run, and - one that expects nothing. Without PATH every scenario of the library is run.
     Exit status: 0 all came out, 1 some did not, 2 some could not be run or none was found.
 
+    Where no treaty binds a state of the scenario, nobody has a duty: `not:` sentences and the
+    position `no duty` come out.
+
     A rule is exercised where it is once met, and once kept from being met by one thing alone.
     With PATH only the treaties that the scenarios are read under are looked at.
     """
@@ -142,7 +145,7 @@ class _Session:
         from pact_engine import api
 
         if self.observed is None:
-            return api.evaluate(scenario, self.library, compare_readings=False)
+            return api.evaluate(scenario, self.library, compare_readings=False, unbound=True)
         from pact_engine.checking.coverage import observe
         from pact_engine.engines import rete
 

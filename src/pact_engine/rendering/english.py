@@ -243,6 +243,7 @@ class EnglishPhrases:
     under = "{found} [{treaty}]"
     no_rule_says = "no rule that is read gives this sentence, and the scenario does not"
     from_scenario = "the scenario says so"
+    no_treaty_binds = "no treaty binds any of the states named on the days of the events"
     not_read_under = "the scenario is not read under “{treaty}”"
     no_row = "{party} is no party on that day, or the event was not directed against that victim"
     from_assumption = "assumed, since it is unknown"

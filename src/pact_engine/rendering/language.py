@@ -152,6 +152,7 @@ class Phrases(Protocol):
     no_rule_says: str
     from_scenario: str
     not_read_under: str
+    no_treaty_binds: str
     no_row: str
 
     # where facts come from

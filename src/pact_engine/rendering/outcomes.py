@@ -57,6 +57,8 @@ def _sentence(outcome: SentenceOutcome, where: str, plain: Wording, words: Words
     text = plain.sentence(expected.fact)
     if not expected.holds:
         text = plain.phrases.expected_not.format(sentence=text)
+    if not outcome.found:
+        return Failure(where, text, ((plain.phrases.no_treaty_binds, ""),))
     return Failure(
         where,
         text,
@@ -102,8 +104,8 @@ def _position(outcome: PositionOutcome, where: str, plain: Wording, words: Words
         position=plain.position(expected.position),
     )
     if not outcome.found:
-        came_out = (phrases.not_read_under.format(treaty=expected.treaty), "")
-        return Failure(where, text, (came_out,))
+        form = phrases.not_read_under if expected.treaty else phrases.no_treaty_binds
+        return Failure(where, text, ((form.format(treaty=expected.treaty), ""),))
     return Failure(
         where,
         text,
