@@ -1,4 +1,4 @@
-"""Graphs of who owes what to whom: one for each victim of each event under each treaty."""
+"""Graphs of who owes what to whom: one for each victim or ally of an event under a treaty."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ class _Drawn:
         self.phrases = output_phrases(wording.language.code)
         self.event = event
         self.victim = victim
+        self.struck = treaty.struck(event.id, victim)
         self.changed = changed
 
     def graph(self, rows: Sequence[Row]) -> Graph:
@@ -63,7 +64,7 @@ class _Drawn:
         wording, phrases = self.wording, self.wording.phrases
         nodes = [*self.attackers(rows), self.event_node(), *self.victim_node(rows)]
         edges = [*self.deeds(nodes)]
-        if self.victim:
+        if self.victim and self.struck:
             edges.append(Edge(EVENT, VICTIM, "against", (self.phrases.against,)))
         target = VICTIM if self.victim else EVENT
         for number, group in enumerate(self.standings(rows)):
@@ -82,7 +83,9 @@ class _Drawn:
 
     def attackers(self, rows: Iterable[Row]) -> Iterator[Node]:
         """Yield a node for the attackers of each kind: what they did, whether they are parties."""
-        by_row = {row.party: row for row in rows if row.position == "attacker"}
+        # An ally that attacked has its row in the tables of the event's victims only.
+        of_event = (*rows, *(row for row in self.treaty.rows if row.event == self.event.id))
+        by_row = {row.party: row for row in reversed(of_event) if row.position == "attacker"}
         armed = {a.name for a in self.result.scenario.actors if a.kind == "armed group"}
         responsible = {
             conclusion.fact.values[1]: None
@@ -139,11 +142,11 @@ class _Drawn:
         return Node(EVENT, "event", event.id, tuple(lines), "event")
 
     def victim_node(self, rows: Iterable[Row]) -> Iterator[Node]:
-        """Yield the node of the victim, where the event has one."""
+        """Yield the node of the victim, or of the ally to be assisted, where there is one."""
         if self.victim:
             own = next((row for row in rows if row.position == "victim"), None)
-            lines = [self.wording.position("victim")]
-            if own is None:
+            lines = [self.wording.position("victim") if self.struck else self.phrases.ally]
+            if own is None and self.struck:
                 lines.append(self.phrases.not_party)
             changed = own is not None and own.key in self.changed
             lines += self.mark(changed)

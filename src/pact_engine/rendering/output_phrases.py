@@ -18,6 +18,7 @@ class OutputPhrases(NamedTuple):
     breach_in: str
     against: str
     not_party: str
+    ally: str
     armed_group: str
     nobody_known: str
     or_: str
@@ -53,6 +54,7 @@ _ENGLISH = OutputPhrases(
     breach_in="breached the treaty ({articles})",
     against="directed against",
     not_party="not a party",
+    ally="to be assisted",
     armed_group="armed group",
     nobody_known="nobody knows who",
     or_="{first} or {last}",
@@ -90,6 +92,7 @@ _FRENCH = OutputPhrases(
     breach_in="violation du traité ({articles})",
     against="vise",
     not_party="non partie",
+    ally="à assister",
     armed_group="groupe armé",
     nobody_known="auteur inconnu",
     or_="{first} ou {last}",

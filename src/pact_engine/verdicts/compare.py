@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from pact_engine.language.treaty import Spell
+from pact_engine.verdicts.result import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pact_engine.language.compile import Code
-    from pact_engine.verdicts.result import Result, Row
+    from pact_engine.verdicts.result import Result, TreatyResult
     from pact_engine.world.scenario import Scenario
 
 
@@ -50,10 +52,24 @@ def compared(result: Result) -> tuple[Compared, ...]:
     for _, row in result.rows():
         keys.setdefault((row.event, row.victim), {})[row.party] = None
     return tuple(
-        Compared(event, victim, party, tuple(t.row(party, victim, event) for t in result.treaties))
+        Compared(
+            event, victim, party, tuple(_row(t, party, victim, event) for t in result.treaties)
+        )
         for (event, victim), parties in keys.items()
         for party in sorted(parties)
     )
+
+
+def _row(treaty: TreatyResult, party: str, victim: str, event: str) -> Row | None:
+    """Return where a party stands under a treaty; towards an ally of another one's, by its rows."""
+    own = treaty.row(party, victim, event)
+    of_event = [row for row in treaty.rows if (row.event, row.party) == (event, party)]
+    if own is not None or not of_event:
+        return own
+    attacker = next((row for row in of_event if row.position == "attacker"), None)
+    if attacker is not None:
+        return replace(attacker, victim=victim)
+    return Row(event, victim, party, "no duty")
 
 
 def with_parties_of(code: Code, first: Code, scenario: Scenario, bound: Iterable[str]) -> Code:
@@ -62,8 +78,6 @@ def with_parties_of(code: Code, first: Code, scenario: Scenario, bound: Iterable
     `bound` are those of `first` on the days of the scenario's events. Everything else stays:
     where an event took place, whom rules name, what a scope clause covers.
     """
-    from dataclasses import replace
-
     from msgspec.structs import replace as with_fields
 
     if code is first:

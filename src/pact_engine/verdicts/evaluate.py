@@ -21,7 +21,7 @@ from pact_engine.verdicts.result import (
     Row,
     TreatyResult,
 )
-from pact_engine.verdicts.rows import row_keys, row_of
+from pact_engine.verdicts.rows import allies_of, row_keys, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pact_engine.world.scenario import Scenario
 
     Run = Callable[[Program, Iterable[Fact]], Derivation]
+    Allies = frozenset[tuple[str, str]]
     Facts = Callable[[Mapping[Fact, bool], Mapping[str, bool]], frozenset[Fact]]
 
 _T = TypeVar("_T")
@@ -82,16 +83,21 @@ def evaluate_treaty(
         switched = {**on} | {q.reading: answer for q, answer in known.items() if q.reading}
         return Findings(code, engine(code.program, facts(assumed, switched)))
 
-    tables = _Tables(scenario, questions)
-    for answers in _completions(questions):
-        tables.add(answers, find(answers, fixed, engine))
+    def tables_of(on: Mapping[str, bool], engine: Run, allies: Allies = frozenset()) -> _Tables:
+        found = _Tables(scenario, questions, allies)
+        for answers in _completions(questions):
+            found.add(answers, find(answers, on, engine))
+        # An ally of a later completion has rows in the earlier ones too.
+        if questions and found.allies != allies:
+            return tables_of(on, engine, found.allies)
+        return found
+
+    tables = tables_of(fixed, engine)
     rows = tables.rows()
     if compare_readings and len(questions) <= MAX_UNKNOWN_COMPARED:
         others: dict[tuple[str, str, str], list[OtherReading]] = {}
         for name, value in fixed.items():
-            changed = _Tables(scenario, questions)
-            for answers in _completions(questions):
-                changed.add(answers, find(answers, fixed | {name: not value}, direct.run))
+            changed = tables_of(fixed | {name: not value}, direct.run, tables.allies)
             for row in rows:
                 position = changed.position(row.key)
                 if position != row.position:
@@ -150,9 +156,10 @@ def _completions(questions: Sequence[Question]) -> Iterator[tuple[bool, ...]]:
 class _Tables:
     """Gathers the answers of all completions: what agrees stands, what disagrees depends."""
 
-    def __init__(self, scenario: Scenario, questions: Sequence[Question]) -> None:
+    def __init__(self, scenario: Scenario, questions: Sequence[Question], allies: Allies) -> None:
         self.scenario = scenario
         self.questions = questions
+        self.allies = allies
         self.first: dict[tuple[str, str, str], list[Row | None]] = {}
         self.cases: list[Case] = []
         self._seen: set[tuple[tuple[tuple[str, str, str], Position], ...]] = set()
@@ -161,7 +168,9 @@ class _Tables:
         self.count = 0
 
     def add(self, answers: Sequence[bool], findings: Findings) -> None:
-        rows = {key: row_of(findings, key) for key in row_keys(self.scenario, findings)}
+        self.allies |= allies_of(findings)
+        keys = row_keys(self.scenario, findings, self.allies)
+        rows = {key: row_of(findings, key) for key in keys}
         positions = tuple((key, row.position) for key, row in rows.items())
         for key, row in rows.items():
             self.first.setdefault(key, [None] * self.count).append(row)

@@ -47,7 +47,8 @@ class OtherReading(Struct, frozen=True):
 class Row:
     """Where one party stands towards one victim over one event under one treaty.
 
-    `victim` is empty for an event against nobody. `level` is the level of the assistance
+    `victim` is empty for an event against nobody. It is an ally that the event was not directed
+    against where help is owed to such a one over it. `level` is the level of the assistance
     owed, empty where none is; `force` says whether using force for the victim would be lawful
     under general law ("lawful", "not lawful", "depends"; empty where the treaty's time has no
     such law or the question does not arise). Both are "depends" where what is unknown decides
@@ -116,6 +117,13 @@ class TreatyResult:
     def row(self, party: str, victim: str, event: str) -> Row | None:
         """Return the row about a party, a victim and an event, or None."""
         return next((r for r in self.rows if r.key == (event, victim, party)), None)
+
+    def struck(self, event: str, state: str) -> bool:
+        """Tell whether an event was, or may have been, directed against a state."""
+        from pact_engine.language.program import Fact
+
+        fact = Fact("directed-against", (event, state))
+        return any(fact in case.findings.derivation.facts for case in self.cases)
 
     def case_for(self, row: Row, position: Position | None = None) -> Case:
         """Return the first case, or the first in which a row's party has the given position."""

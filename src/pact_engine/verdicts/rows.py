@@ -1,9 +1,10 @@
-"""The rows of one case: every party on an event's date, towards every victim."""
+"""The rows of one case: every party on an event's date, towards every victim and ally."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pact_engine.engines.joins import conditions_met, ground, instantiate
 from pact_engine.language.program import Atom, Constant, Fact, Variable
 from pact_engine.verdicts.positions import (
     DUTIES,
@@ -16,7 +17,7 @@ from pact_engine.verdicts.positions import (
 from pact_engine.verdicts.result import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pact_engine.language.program import Provision
     from pact_engine.verdicts.findings import Findings
@@ -32,8 +33,17 @@ ROW_SENTENCES = POSITION_SENTENCES | {
 """The input sentences that rows are made from, whether or not a rule looks at them."""
 
 
-def row_keys(scenario: Scenario, findings: Findings) -> tuple[tuple[str, str, str], ...]:
-    """Return the (event, victim, party) of every row, in the order of events and names."""
+def row_keys(
+    scenario: Scenario, findings: Findings, allies: Iterable[tuple[str, str]] = ()
+) -> tuple[tuple[str, str, str], ...]:
+    """Return the (event, victim, party) of every row, in the order of events and names.
+
+    After an event's victims come its `allies`, pairs of an event and a state (`allies_of`):
+    every other party has a row towards each, the ally itself none.
+    """
+    helped: dict[str, list[str]] = {}
+    for event_id, ally in sorted(allies):
+        helped.setdefault(event_id, []).append(ally)
     against: dict[str, list[str]] = {event.id: [] for event in scenario.events}
     parties: dict[str, list[str]] = {event.id: [] for event in scenario.events}
     for fact in sorted(findings.derivation.facts):
@@ -44,9 +54,39 @@ def row_keys(scenario: Scenario, findings: Findings) -> tuple[tuple[str, str, st
     return tuple(
         (event.id, victim, party)
         for event in scenario.events
-        for victim in against[event.id] or [""]
+        for victim in (*(against[event.id] or [""]), *helped.get(event.id, ()))
         for party in parties[event.id]
+        if party != victim or victim in against[event.id]
     )
+
+
+def allies_of(findings: Findings) -> frozenset[tuple[str, str]]:
+    """Return each event with a state that a party must assist over it, or is excused towards.
+
+    Left out are those that the event was directed against. Such an ally can be one that makes
+    war itself, or one to whom an attack on a third state is a casus foederis.
+    """
+    index, found = findings.index, set[tuple[str, str]]()
+    struck = {f.values for f in findings.derivation.facts if f.predicate == "directed-against"}
+    for clause in findings.clauses.values():
+        if clause.head.predicate != "must-assist" or not index.knows_all(clause.positive):
+            continue
+        _, ally, event = clause.head.terms
+        for _, start in index.matches(clause.positive[0], {}) if clause.positive else ():
+            # Most rules start with the casus foederis: then nothing more is to be looked at.
+            names = ground(event, start), ground(ally, start)
+            if names in found or names in struck:
+                continue
+            for binding, _ in conditions_met(clause, index, start):
+                party, state, over = instantiate(clause.head, binding).values
+                if (
+                    party != state
+                    and findings.holds("party-at", party, over)
+                    and (over, state) not in struck
+                    and position_of(findings, party, state, over) in ("must assist", "excused")
+                ):
+                    found.add((over, state))
+    return frozenset(found)
 
 
 def row_of(findings: Findings, key: tuple[str, str, str]) -> Row:

@@ -111,7 +111,12 @@ EVENT: Final = Record(
 EXPECTED_POSITION: Final = Record(
     (
         Key("party", _STATE, "The party whose position it is.", required=True),
-        Key("victim", _STATE, "The victim; may be left out where the event has one or none."),
+        Key(
+            "victim",
+            _STATE,
+            "The victim, or an ally to whom help is owed although the event was not directed "
+            "against it. May be left out where the event has one victim or none.",
+        ),
         Key("event", _EVENT_ID, "The event's id.", required=True),
         Key("is", Text("a position", choices=POSITIONS), "The position.", required=True),
         Key(

@@ -60,10 +60,10 @@ def draw(graph: Graph, canvas: Canvas, wide: float, y: float) -> float:
         return bottom + GAP
     own.box(margin, top, wide - 2 * margin, y - top, event.style, corner=16)
     own.text(block, wide / 2, top + PAD, "middle")
-    against = next(edge for edge in graph.edges if edge.source == event.id)
     x = margin + spine / 2
-    own.arrow(x, y, x, y + DROP, against.style)
-    own.text(lines("; ".join(against.label), wide / 2, 12), x + 10, y + 8)
+    for against in (edge for edge in graph.edges if edge.source == event.id):
+        own.arrow(x, y, x, y + DROP, against.style)
+        own.text(lines("; ".join(against.label), wide / 2, 12), x + 10, y + 8)
     y += DROP
     own = canvas.group("victim")
     block = _block(victim, spine - 2 * PAD)
