@@ -90,7 +90,7 @@ def evaluate(
     ids = treaties or scenario.treaties or binding_treaties(scenario, library)
     if not unbound:
         _check_bound(scenario, ids)
-    codes = [library.code(name) for name in ids]
+    codes = [library.code(name) for name in dict.fromkeys(map(library.treaty_id, ids))]
     return _under(
         codes, scenario, library, readings or {}, _engine(engine), compare_readings=compare_readings
     )
@@ -192,7 +192,7 @@ def compare(
     from pact_engine.verdicts.compare import compared, with_parties_of
 
     library = library or Library()
-    ids = tuple(treaties or ())
+    ids = tuple(dict.fromkeys(map(library.treaty_id, treaties or ())))
     if len(ids) < 2:
         own = scenario.treaties or binding_treaties(scenario, library)
         _check_bound(scenario, own)
@@ -259,7 +259,11 @@ def one_treaty(scenario: Scenario, library: Library, treaty: str | None = None) 
 
     Raises PactError where there are several and `treaty` does not say which.
     """
-    ids = [treaty] if treaty else scenario.treaties or binding_treaties(scenario, library)
+    ids = (
+        [library.treaty_id(treaty)]
+        if treaty
+        else scenario.treaties or binding_treaties(scenario, library)
+    )
     _check_bound(scenario, ids)
     if len(ids) > 1:
         raise PactError(

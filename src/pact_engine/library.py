@@ -105,11 +105,23 @@ class Library:
         """Return the ids of the files of general law, which have no parties of their own."""
         return tuple(name for name in self._files if not _PARTIES.search(self._text(name)))
 
+    def treaty_id(self, name: str) -> str:
+        """Return the id of the treaty that is called so, or the name itself where none is."""
+        if name in self._files:
+            return name
+        try:
+            return self.known_words.aliases.treaty(name) or name
+        except PactError:
+            # Another file's error is no answer to a name that nobody knows.
+            return name
+
     def treaty(self, treaty_id: str) -> Treaty:
         """Return a treaty (or a file of general law) by its id.
 
-        Raises PactError where there is none, or where its file or one it uses is wrong.
+        Another name of it does as well. Raises PactError where there is none, or where its file
+        or one it uses is wrong.
         """
+        treaty_id = self.treaty_id(treaty_id)
         if treaty_id not in self._treaties:
             self._treaties[treaty_id] = self._read(treaty_id, ())
         return self._treaties[treaty_id]
@@ -119,6 +131,7 @@ class Library:
 
         Raises PactError as `treaty` does, and where a rule is too large for the engine.
         """
+        treaty_id = self.treaty_id(treaty_id)
         if treaty_id not in self._codes:
             name = self._cache_name(treaty_id) if treaty_id in self._files else ""
             code: Code | None = cache.recall(name, self._fingerprint) if name else None
@@ -180,6 +193,13 @@ class Library:
             self._texts[treaty_id] = decode(data, str(path), limit=MAX_TREATY_BYTES)
         return self._texts[treaty_id]
 
+    def _nearest_id(self, name: str) -> str:
+        """Return the id of the treaty with the name that is most like another one, or ""."""
+        try:
+            return self.known_words.aliases.nearest_treaty(name, self._files)
+        except PactError:
+            return nearest(name, self._files)
+
     def _read(self, treaty_id: str, above: tuple[str, ...]) -> Treaty:
         from pact_engine.language.treaty_file import read_treaty
 
@@ -189,7 +209,7 @@ class Library:
                     Location(""),
                     f"there is no treaty “{treaty_id}”",
                     expected="an id that `pact treaties` lists",
-                    nearest=nearest(treaty_id, self._files),
+                    nearest=self._nearest_id(treaty_id),
                 )
             )
         text, file = self._text(treaty_id), str(self._files[treaty_id])

@@ -142,7 +142,7 @@ def test_json_has_the_same_keys_and_words_for_programs_in_both_languages(pact: P
             "Tchad (Charte de l'AES, invasion) : jamais",
         ),
         (("run", INVASION, "--reading", "x=no"), "n'a de lecture « x »"),
-        (("treaty", "nato"), "il n'y a pas de traité « nato »"),
+        (("treaty", "nattoo"), "il n'y a pas de traité « nattoo »"),
         (("treaty", "csto", "--article", "99"), "le traité n'a pas ici d'article « 99 »"),
         (("sentences", "--like", "zzz"), "aucun énoncé ne contient « zzz »"),
     ],

@@ -311,7 +311,7 @@ f.yaml:8:10: no sentence of the vocabulary reads like this: “Niger shall assis
     8 |   - not: Niger shall assist Mali over raid
       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   expected: a sentence that `pact sentences` lists
-  did you mean “HELPER may assist VICTIM over EVENT”?""",
+  did you mean “HELPER must assist VICTIM over EVENT”?""",
     ),
     "an expectation that is a given fact": (
         raid() + "expect: [raid was minor]\n",

@@ -59,6 +59,7 @@ def command(
 
     library = open_library(rules)
     treaty, day = library.treaty(treaty_id), read_day(on)
+    treaty_id = treaty.id
     vocabulary, states = library.code(treaty_id).vocabulary, library.world.states
     language, width = language_of(lang), page_width()
     if form == "html":

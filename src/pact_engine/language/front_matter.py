@@ -10,6 +10,7 @@ from pact_engine.language.places import read_areas
 from pact_engine.language.sentence_file import (
     note_ambiguities,
     read_french_names,
+    read_other_names,
     read_sentences,
 )
 from pact_engine.language.treaty import Reading, Spell, Treaty
@@ -29,6 +30,7 @@ FRONT_MATTER_KEYS = (
     "treaty",
     "name",
     "short",
+    "also",
     "signed",
     "in-force",
     "ended",
@@ -119,6 +121,8 @@ def read_front_matter(
         organs=organs,
         sentences=tuple(sentence for sentence, _ in sentences),
         denounceable=denounceable,
+        also=tuple(name.text.strip() for name in fields.texts(entry.get("also"), "also")),
+        organs_also=read_other_names(entry.get("organs")),
     )
     return FrontMatter(treaty, extended)
 

@@ -11,12 +11,12 @@ from pact_engine.language.line_reader import VARIABLE
 from pact_engine.language.names import KIND_WORDS, Kind
 from pact_engine.language.vocabulary import MAX_WORDS, Sentence, Status, Vocabulary
 from pact_engine.problems import PactError, nearest
-from pact_engine.yaml_source import Scalar, document, lines_of
+from pact_engine.yaml_source import Mapping, Scalar, document, lines_of
 
 if TYPE_CHECKING:
     from pact_engine.yaml_source import Node
 
-SENTENCE_KEYS = ("id", "status", "slots", "en", "not", "fr", "pas", "note")
+SENTENCE_KEYS = ("id", "status", "slots", "en", "not", "fr", "pas", "note", "instead-of")
 MAX_SENTENCES = 300
 """A file with more is refused: every two sentences are compared."""
 
@@ -39,6 +39,7 @@ def read_vocabulary(text: str, file: str) -> Vocabulary:
         read_french_names(fields, entry.get("objects"), "objects"),
         read_french_names(fields, entry.get("levels"), "levels"),
         read_french_names(fields, entry.get("organs"), "organs"),
+        read_other_names(entry.get("organs")),
     )
     note_ambiguities(fields, vocabulary, dict(sentences))
     if fields.problems:
@@ -47,12 +48,26 @@ def read_vocabulary(text: str, file: str) -> Vocabulary:
 
 
 def read_french_names(fields: Fields, node: Node | None, what: str) -> dict[str, str]:
-    """Read a mapping of names to their French form under `fr`."""
+    """Read a mapping of names to their French form under `fr`.
+
+    What stands under `also` is looked at for errors, and read by `read_other_names`.
+    """
     names = {}
     for name, (_, value) in fields.mapping(node, what).items():
-        keys = fields.mapping(value, f"“{name}”", ("fr", "note"))
+        keys = fields.mapping(value, f"“{name}”", ("fr", "also", "note"))
+        tuple(fields.texts(keys["also"][1], "also") if "also" in keys else ())
         names[name] = fields.text(keys["fr"][1], "fr") if "fr" in keys else ""
     return names
+
+
+def read_other_names(node: Node | None) -> dict[str, tuple[str, ...]]:
+    """Return what stands under `also` beside each name of a mapping that was read already."""
+    quiet = Fields("", [])
+    found = {}
+    for name, (_, value) in quiet.mapping(node, "").items():
+        also = value.get("also") if isinstance(value, Mapping) else None
+        found[name] = tuple(scalar.text.strip() for scalar in quiet.texts(also, "also"))
+    return {name: others for name, others in found.items() if others}
 
 
 def read_sentences(fields: Fields, node: Node | None) -> list[tuple[Sentence, Scalar]]:
@@ -72,7 +87,7 @@ def read_sentences(fields: Fields, node: Node | None) -> list[tuple[Sentence, Sc
             key: value
             for key, (_, value) in fields.mapping(item, "a sentence", SENTENCE_KEYS).items()
         }
-        missing = [key for key in SENTENCE_KEYS[:-1] if key not in keys]
+        missing = [key for key in SENTENCE_KEYS[:-2] if key not in keys]
         english = keys.get("en")
         if missing or not isinstance(english, Scalar):
             fields.note(item, "this sentence lacks " + ", ".join(missing or ["a text under en"]))
@@ -98,6 +113,7 @@ def read_sentences(fields: Fields, node: Node | None) -> list[tuple[Sentence, Sc
             texts["fr"],
             texts["pas"],
             note,
+            tuple(other.text for other in fields.texts(keys.get("instead-of"), "instead-of")),
         )
         # Nothing is read by a sentence that is wrong: its words and slots may not belong together.
         if len(fields.problems) == before:

@@ -94,7 +94,8 @@ class Treaty:
 
     `signed`, `in_force` and `ended` are days or None; `notice_months` is the period of notice
     of withdrawal, None where the treaty states none; `denounceable` is false for a treaty that
-    no party can leave by a notice of its own; `digest` is the SHA-256 of the file.
+    no party can leave by a notice of its own; `digest` is the SHA-256 of the file. `also` are
+    other names that people write, `organs_also` those of organs.
     A file of general law (such as the UN Charter's rules on force) has no `parties` of its own.
     """
 
@@ -120,6 +121,8 @@ class Treaty:
     exceptions: tuple[Exception_, ...] = ()
     introduction: str = ""
     denounceable: bool = True
+    also: tuple[str, ...] = ()
+    organs_also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def without_rules(self) -> Treaty:
         """Return the treaty's identity, parties, readings and names alone."""

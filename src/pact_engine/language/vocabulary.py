@@ -34,6 +34,7 @@ class Sentence(Struct, frozen=True):
 
     `slots` are (name, kind) pairs in the order in which they stand in the English form;
     `en` and `fr` are the affirmative forms, `en_not` and `fr_not` the negative ones.
+    `instead_of` are other wordings: nobody can write them, and a hint leads from them here.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Sentence(Struct, frozen=True):
     fr: str
     fr_not: str
     note: str = ""
+    instead_of: tuple[str, ...] = ()
 
     def words(self) -> tuple[str, ...]:
         """Return the words of the English affirmative form, slots as their names."""
@@ -60,13 +62,15 @@ class Sentence(Struct, frozen=True):
 class Vocabulary:
     """All sentences that one program may use, with the closed lists of names it brings.
 
-    `objects`, `levels` and `organs` map a name to its French form.
+    `objects`, `levels` and `organs` map a name to its French form, `organs_also` an organ to
+    other names that people write.
     """
 
     sentences: tuple[Sentence, ...]
     objects: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
     organs: Mapping[str, str] = field(default_factory=dict)
+    organs_also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_id: Mapping[str, Sentence] = field(init=False, repr=False, compare=False)
     _forms: list[Form] = field(init=False, repr=False, compare=False)
 
@@ -83,7 +87,11 @@ class Vocabulary:
         for sentence in sentences:
             by_id.setdefault(sentence.id, sentence)
         return Vocabulary(
-            tuple(by_id.values()), self.objects, self.levels, {**self.organs, **organs}
+            tuple(by_id.values()),
+            self.objects,
+            self.levels,
+            {**self.organs, **organs},
+            self.organs_also,
         )
 
     def read_condition(
@@ -171,25 +179,9 @@ class Vocabulary:
 
     def nearest_sentence(self, text: str) -> str:
         """Return the English form that is most like a line, or an empty string."""
-        from difflib import SequenceMatcher, get_close_matches
+        from pact_engine.language.likeness import most_like
 
-        words = text.split()
-        forms = self._all_forms()
-        fixed = {word for form in forms for word in form.fixed}
-        close = {word for word in fixed if get_close_matches(word, words, 1)}
-        letters = SequenceMatcher(None, "", text, autojunk=False)
-        best, best_ratio = "", 0.45
-        for form in forms:
-            pattern = [word for word in form.words if word not in form.slots]
-            same = sum(len(word) for word in pattern if word in close)
-            ratio = same / max(1, sum(map(len, pattern))) * 0.7
-            # The letters take longest, and are not looked at where they cannot help any more.
-            if ratio + 0.3 > best_ratio:
-                letters.set_seq1(" ".join(pattern))
-                ratio += letters.ratio() * 0.3
-                if ratio > best_ratio:
-                    best, best_ratio = form.sentence.en, ratio
-        return best
+        return most_like(text, self.sentences)
 
     def _all_forms(self) -> list[Form]:
         if not self._forms:

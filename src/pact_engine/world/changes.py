@@ -12,6 +12,7 @@ from pact_engine.language.names import KIND_WORDS
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem, nearest
 from pact_engine.world.facts import ABOUT_AN_EVENT
+from pact_engine.world.scenario_file import organs_from
 from pact_engine.world.scenario_names import ScenarioNames
 
 if TYPE_CHECKING:
@@ -131,6 +132,8 @@ def names_of(scenario: Scenario, known: Known) -> ScenarioNames:
             "treaty": tuple(known.treaties),
             "reading": tuple(r.name for t in known.treaties.values() for r in t.readings),
         },
+        known.aliases,
+        organs_from(scenario.treaties, known),
     )
 
 

@@ -12,7 +12,8 @@ from msgspec import Struct
 from pact_engine.fields import Fields
 from pact_engine.language.places import MAX_AREAS, read_areas
 from pact_engine.language.treaty import Area, Tie
-from pact_engine.problems import Location, PactError, Problem, nearest
+from pact_engine.problems import Location, PactError, Problem
+from pact_engine.world.aliases import aliases_of
 from pact_engine.world.areas import at_home
 from pact_engine.world.event_reader import EventReader
 from pact_engine.world.folding import fold
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from pact_engine.language.treaty import Treaty
     from pact_engine.language.vocabulary import Vocabulary
+    from pact_engine.world.aliases import Aliases
     from pact_engine.world.areas import Areas
     from pact_engine.world.world import World
     from pact_engine.yaml_source import Node
@@ -41,22 +43,25 @@ class Known(Struct, frozen=True):
     """What scenarios are read against.
 
     `vocabulary` has the sentences and organs of every treaty; `treaties` are all rule files
-    by id, files of general law among them; `areas` are the world's with all treaties' own.
+    by id, files of general law among them; `areas` are the world's with all treaties' own,
+    `aliases` what else treaties and organs are called.
     """
 
     world: World
     vocabulary: Vocabulary
     treaties: AbstractMapping[str, Treaty]
     areas: Areas
+    aliases: Aliases
 
 
 def know(world: World, vocabulary: Vocabulary, treaties: AbstractMapping[str, Treaty]) -> Known:
     """Put together what scenarios are read against; done once for any number of files."""
+    aliases = aliases_of(vocabulary, treaties)
     for treaty in treaties.values():
         if treaty.sentences or treaty.organs:
             vocabulary = vocabulary.extended(treaty.sentences, treaty.organs)
     areas = world.areas.extended([a for treaty in treaties.values() for a in treaty.areas])
-    return Known(world, vocabulary, treaties, areas)
+    return Known(world, vocabulary, treaties, areas, aliases)
 
 
 def load_scenarios(path: Path, known: Known) -> tuple[Scenario, ...]:
@@ -96,7 +101,8 @@ def _read(root: Node, fields: Fields, known: Known, digest: str, title: str) -> 
     if not isinstance(entry, Entry):
         return None
     actors = tuple(_actors(entry, fields, known.world))
-    names = _names(entry, actors, known)
+    treaties = _treaties(entry, fields, known)
+    names = _names(entry, actors, known, treaties)
     areas = tuple(at_home(_areas(entry, fields, names), names.areas, _apart(entry)))
     names = replace(names, areas=names.areas.extended(areas))
     events = EventReader(fields, names, actors).events(entry)
@@ -107,7 +113,7 @@ def _read(root: Node, fields: Fields, known: Known, digest: str, title: str) -> 
         file=fields.file,
         digest=digest,
         events=events,
-        treaties=_treaties(entry, fields, known),
+        treaties=treaties,
         source=_free(entry, "source"),
         text=_free(entry, "text"),
         actors=actors,
@@ -115,7 +121,7 @@ def _read(root: Node, fields: Fields, known: Known, digest: str, title: str) -> 
         facts=facts,
         unknown=sentences.unknown(entry, facts),
         readings=dict(_readings(entry, fields, names)),
-        expect=sentences.expectations(entry, known.treaties),
+        expect=sentences.expectations(entry),
     )
 
 
@@ -148,7 +154,9 @@ def _actors(entry: Entry, fields: Fields, world: World) -> Iterator[Actor]:
         seen[fold(name)] = name
 
 
-def _names(entry: Entry, actors: Sequence[Actor], known: Known) -> ScenarioNames:
+def _names(
+    entry: Entry, actors: Sequence[Actor], known: Known, treaties: tuple[str, ...] | None
+) -> ScenarioNames:
     """Return the names that are known before the scenario's own areas are read."""
     states = tuple(actor.name for actor in actors if actor.kind == "state")
     own = [Area(name, of=(Tie(name),)) for name in states if name not in known.areas.by_name]
@@ -166,7 +174,15 @@ def _names(entry: Entry, actors: Sequence[Actor], known: Known) -> ScenarioNames
             "treaty": tuple(known.treaties),
             "reading": tuple(r.name for t in known.treaties.values() for r in t.readings),
         },
+        known.aliases,
+        organs_from(treaties, known),
     )
+
+
+def organs_from(treaties: Sequence[str] | None, known: Known) -> tuple[str, ...] | None:
+    """Return the files whose organs a scenario under some treaties speaks of (None: all)."""
+    named = [known.treaties[name] for name in treaties or () if name in known.treaties]
+    return tuple(dict.fromkeys(x for t in named for x in (t.id, *t.uses))) or None
 
 
 def _areas(entry: Entry, fields: Fields, names: ScenarioNames) -> Iterator[Area]:
@@ -211,6 +227,7 @@ def _treaties(entry: Entry, fields: Fields, known: Known) -> tuple[str, ...] | N
     ids = [id_ for id_, treaty in known.treaties.items() if treaty.parties]
     for scalar in entry.texts("treaty"):
         name = scalar.text.strip()
+        name = name if name in known.treaties else known.aliases.treaty(name) or name
         if name in ids:
             found.append(name)
         elif name in known.treaties:
@@ -224,7 +241,7 @@ def _treaties(entry: Entry, fields: Fields, known: Known) -> tuple[str, ...] | N
                 scalar,
                 f"no treaty has the id “{name}”",
                 expected="an id that `pact treaties` lists",
-                near=nearest(name, ids),
+                near=known.aliases.nearest_treaty(name, ids),
             )
     return tuple(dict.fromkeys(found)) if "treaty" in entry.values else None
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pact_engine.fields import Fields
     from pact_engine.language.names import Kind
+    from pact_engine.world.aliases import Aliases
     from pact_engine.world.areas import Areas
     from pact_engine.world.world import World
     from pact_engine.yaml_source import Scalar
@@ -34,12 +35,15 @@ class ScenarioNames:
     """Everything that may fill a slot in a scenario's sentences (`language.names.Names`).
 
     `areas` are the world's with those of the treaties and the scenario added; `own` holds,
-    for each kind, the other names that are known here.
+    for each kind, the other names that are known here. `treaties` are those whose
+    organs the scenario speaks of, None for all: "the Council" is the one that they have.
     """
 
     world: World
     areas: Areas
     own: Mapping[Kind, tuple[str, ...]]
+    aliases: Aliases
+    treaties: tuple[str, ...] | None = None
     _spellings: Mapping[tuple[Kind, str], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -55,10 +59,21 @@ class ScenarioNames:
             return text
         if kind == "area":
             return self.areas.resolve(text) or self.world.states.resolve(text)
+        if kind == "treaty":
+            return self.aliases.treaty(text)
+        if kind == "organ":
+            same = self._spellings.get((kind, fold(text)))
+            return same or self.aliases.organ(text, self.treaties)
         return self._spellings.get((kind, fold(text))) or self.world.resolve(kind, text)
 
     def known(self, kind: Kind) -> Iterable[str]:
         """Yield the names of that kind, for the nearest name in an error."""
+        if kind == "organ":
+            yield from self.aliases.organs_of(self.treaties)
+            return
+        if kind == "treaty":
+            yield from self.aliases.spellings
+            return
         yield from self.own.get(kind, ())
         yield from self.areas.names() if kind == "area" else self.world.known(kind)
 

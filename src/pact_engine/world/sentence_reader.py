@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pact_engine.problems import Location, PactError, nearest
+from pact_engine.problems import Location, PactError
 from pact_engine.world.facts import (
     ABOUT_AN_EVENT,
     AMOUNTS_TO,
@@ -108,9 +108,7 @@ class SentenceReader:
                 found.append(fact)
         return tuple(dict.fromkeys(found))
 
-    def expectations(
-        self, entry: Entry, treaties: Collection[str]
-    ) -> tuple[ExpectedSentence | ExpectedPosition, ...]:
+    def expectations(self, entry: Entry) -> tuple[ExpectedSentence | ExpectedPosition, ...]:
         """Return what is expected to follow and not to follow."""
         found: list[ExpectedSentence | ExpectedPosition] = []
         for item in entry.items("expect"):
@@ -121,7 +119,7 @@ class SentenceReader:
                 if denied is not None:
                     found += self._expected(denied, holds=False)
                 if position is not None:
-                    found += self._position(position, treaties)
+                    found += self._position(position)
         return tuple(found)
 
     def _expected(self, scalar: Scalar, *, holds: bool) -> Iterator[ExpectedSentence]:
@@ -135,18 +133,19 @@ class SentenceReader:
             else:
                 yield ExpectedSentence(fact, holds, scalar.location)
 
-    def _position(self, position: Entry, treaties: Collection[str]) -> Iterator[ExpectedPosition]:
+    def _position(self, position: Entry) -> Iterator[ExpectedPosition]:
         party = self._name(position.text("party"), "state")
         event = self._name(position.text("event"), "event")
         victim = self._victim(position, event)
         is_, treaty = position.text("is"), position.text("treaty")
-        if treaty is not None and treaty.text.strip() not in treaties:
-            near = nearest(treaty.text.strip(), treaties)
+        treaty_id = None if treaty is None else self.names.resolve("treaty", treaty.text.strip())
+        if treaty is not None and treaty_id is None:
+            name, ids = treaty.text.strip(), self.names.own["treaty"]
             self.fields.note(
                 treaty,
-                f"no treaty has the id “{treaty.text.strip()}”",
+                f"no treaty has the id “{name}”",
                 expected="an id that `pact treaties` lists",
-                near=near,
+                near=self.names.aliases.nearest_treaty(name, ids),
             )
         if party is not None and event is not None and victim is not None and is_ is not None:
             yield ExpectedPosition(
@@ -155,7 +154,7 @@ class SentenceReader:
                 event,
                 is_.text.strip(),
                 position.node.location,
-                "" if treaty is None else treaty.text.strip(),
+                treaty_id or "",
             )
 
     def _name(self, scalar: Scalar | None, kind: str) -> str | None:
