@@ -136,7 +136,7 @@ def test_a_kept_counterexample_comes_out_as_it_expects(treaty: str, found: dict[
         ]
         titles = [f"{name} {number}" for number in range(len(results))]
         text = write_scenarios(
-            kept(proof, results, {}, titles, "why"), words.vocabulary, words.world.states
+            kept(proof, results, {}, titles, "why"), words.vocabulary, words.world
         )
         for scenario in api.load_scenarios("kept.yaml", LIBRARY, text=text):
             outcomes_ = check(api.evaluate(scenario, LIBRARY, compare_readings=False))
