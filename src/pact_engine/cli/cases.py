@@ -15,8 +15,21 @@ if TYPE_CHECKING:
     from pact_engine.rendering.treaty_facts import Case
     from pact_engine.world.scenario import Scenario
 
+_TITLE: Final = re.compile(r"^title:(?:.*\n)(?:[ \t]+.*\n)*", re.MULTILINE)
 _DOCUMENT: Final = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _TREATY: Final = re.compile(r"^treaty:", re.MULTILINE)
+
+
+def titles() -> Iterator[Case]:
+    """Yield every scenario of the library with its title, by name, without reading the rest."""
+    from ruamel.yaml import YAML
+
+    from pact_engine.rendering.treaty_facts import Case
+
+    yaml = YAML(typ="safe")
+    for name, path in packaged_scenarios().items():
+        for title in _TITLE.findall(decode(read_bytes(path), name)):
+            yield Case(name, str(yaml.load(title)["title"]))
 
 
 def cases_of(treaty_id: str, library: Library) -> Iterator[Case]:

@@ -24,6 +24,7 @@ COMMANDS: Final = (
     "check",
     "prove",
     "diff",
+    "scenarios",
     "treaties",
     "treaty",
     "sentences",
