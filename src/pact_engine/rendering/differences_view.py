@@ -87,8 +87,8 @@ def _notes(
     if pairs:
         told = (
             phrases.stands_for.format(
-                one=language.label("state", one, states),
-                other=language.label("state", other, states),
+                one=language.name("state", one, states),
+                other=language.name("state", other, states),
             )
             for one, other in pairs
         )

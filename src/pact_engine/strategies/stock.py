@@ -36,6 +36,13 @@ STRANGERS: Final = ("Ruritania", "Freedonia")
 GROUP: Final = "the Group"
 """An armed group that no list knows."""
 
+FICTIONAL: Final = (
+    Actor("Ruritania", "state", "la Ruritanie"),
+    Actor("Freedonia", "state", "la Freedonie"),
+    Actor(GROUP, "armed group", "le Groupe"),
+)
+"""How scenarios declare the strangers and the group."""
+
 PLAIN_ACT: Final = "an armed attack"
 NOBODYS: Final = "the high seas"
 EVENT_IDS: Final = ("raid", "strike", "blow")
@@ -188,9 +195,7 @@ def declared(scenario: Scenario) -> Scenario:
     used |= {name for event in scenario.events for name in event.where}
     used |= {value for fact in (*scenario.facts, *scenario.unknown) for value in fact.values}
     others = [a for a in scenario.actors if a.name not in (*STRANGERS, GROUP) and a.name in used]
-    own = [Actor(name, "state") for name in STRANGERS if name in used]
-    groups = [Actor(GROUP, "armed group")] if GROUP in used else []
-    actors = (*own, *groups, *others)
+    actors = (*(actor for actor in FICTIONAL if actor.name in used), *others)
     return scenario if actors == scenario.actors else replace(scenario, actors=actors)
 
 
