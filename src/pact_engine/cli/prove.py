@@ -235,15 +235,15 @@ class _Run:
         return path
 
     def sum_up(self) -> None:
-        """Print how many hold, where more than one was asked about."""
+        """Print how many hold, where more than one was asked about, and how to keep what broke."""
         from pact_engine.rendering.property_phrases import property_phrases
 
-        if self.held + self.refuted > 1:
-            form = property_phrases(self.language.code).summary
-            click.echo(
-                "\n"
-                + form.format(held=self.held, all=self.held + self.refuted, refuted=self.refuted)
-            )
+        phrases, asked = property_phrases(self.language.code), self.held + self.refuted
+        if asked > 1:
+            told = phrases.summary.format(held=self.held, all=asked, refuted=self.refuted)
+            click.echo(f"\n{told}")
+        if self.refuted and self.save is None:
+            click.echo(phrases.to_save)
 
 
 def _slug(name: str) -> str:

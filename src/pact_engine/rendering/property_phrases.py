@@ -50,6 +50,7 @@ class PropertyPhrases:
     no_rule: str
     more_rows: str
     saved: str
+    to_save: str
     summary: str
     title_one: str
     title_first: str
@@ -111,6 +112,7 @@ ENGLISH = PropertyPhrases(
     no_rule="no rule of {treaty} gives this.",
     more_rows="and {count} more rows that differ",
     saved="saved as {path}",
+    to_save="--save DIR keeps a counterexample as a scenario file that pact run takes.",
     summary="{held} of {all} properties hold, {refuted} are refuted",
     title_one="{treaty}: {property}, refuted",
     title_first="{treaty}: {property}, refuted (1 of 2)",
@@ -172,6 +174,7 @@ FRENCH = PropertyPhrases(
     no_rule="aucune règle de {treaty} ne le prévoit.",
     more_rows="et {count} autres lignes qui diffèrent",
     saved="enregistré sous {path}",
+    to_save="--save DOSSIER garde un contre-exemple comme fichier de scénario pour pact run.",
     summary="{held} propriétés vérifiées sur {all}, {refuted} réfutées",
     title_one="{treaty} : {property}, réfutée",
     title_first="{treaty} : {property}, réfutée (1 sur 2)",
