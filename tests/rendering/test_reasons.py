@@ -4,13 +4,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pact_engine import api
+from pact_engine.library import Library
 from pact_engine.rendering.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
     from pact_engine.rendering.wording import Wording
     from pact_engine.verdicts.result import Result
+
+    Words: TypeAlias = Callable[[Result], Wording]
+
+LIBRARY = Library()
 
 EVENT = """\
 events:
@@ -136,3 +143,53 @@ def test_a_party_that_owes_nothing_over_an_event_against_nobody_is_told_why(
     assert row is not None
     assert row.position == "no duty"
     assert "traffic does not amount to" in reason(result.treaties[0], row, words(result))
+    assert reason(result.treaties[0], row, words(result)).startswith(
+        "traffic was not directed against any state; "
+    )
+
+
+def library_reason(text: str, treaty: str, party: str, victim: str, words: Words) -> str:
+    (scenario,) = api.load_scenarios("case.yaml", LIBRARY, text=f"title: A case\n{text}")
+    result = api.evaluate(scenario, LIBRARY, treaties=[treaty], compare_readings=False)
+    row = result.treaties[0].row(party, victim, scenario.events[0].id)
+    assert row is not None
+    return reason(result.treaties[0], row, words(result))
+
+
+HACK = (
+    "events:\n  - {id: hack, act: a cyber operation, by: Russia, against: Estonia,"
+    " where: Estonia, date: 2026-01-05}\n"
+)
+BELGIUM = (
+    "events:\n  - {id: war, act: an invasion, by: Austria-Hungary, against: Serbia,"
+    " where: Serbia, date: 1914-07-28}\n"
+    "  - {id: march, act: an invasion, by: Germany, against: France,"
+    " where: France, date: 1914-08-04}\n"
+)
+
+
+def test_what_a_scenario_leaves_out_is_not_stated_and_not_denied(words: Words) -> None:
+    told = library_reason(HACK, "north-atlantic", "Poland", "Estonia", words)
+    assert "not stated: hack had the scale and effects of an armed attack" in told
+    assert "did not have" not in told
+
+
+def test_of_a_victim_that_is_no_party_nothing_else_is_told(words: Words) -> None:
+    told = library_reason(BELGIUM, "triple-alliance", "Germany", "Serbia", words)
+    assert told == "Serbia is not a party at war (article 3)"
+
+
+def test_a_treaty_without_a_rule_for_a_victim_says_so(words: Words) -> None:
+    told = library_reason(BELGIUM, "belgium-1839", "France", "Serbia", words)
+    assert told == "no rule of the treaty gives a duty"
+
+
+@pytest.mark.parametrize("treaty", LIBRARY.treaty_ids())
+def test_every_row_has_a_reason(treaty: str, words: Words) -> None:
+    for text in (HACK, BELGIUM):
+        (scenario,) = api.load_scenarios("case.yaml", LIBRARY, text=f"title: A case\n{text}")
+        result = api.evaluate(scenario, LIBRARY, treaties=[treaty], compare_readings=False)
+        for row in result.treaties[0].rows:
+            told = reason(result.treaties[0], row, words(result))
+            assert told
+            assert "both are" not in told

@@ -82,8 +82,9 @@ def why_not(findings: Findings, atom: Atom) -> tuple[WhyNot, ...]:
 
 
 def fact_atom(fact: Fact) -> Atom:
-    """Return a fact as an atom without variables."""
-    return Atom(fact.predicate, tuple(Constant(value) for value in fact.values))
+    """Return a fact as an atom; what is empty in it, as a victim that nobody names, may be any."""
+    terms = (Constant(v) if v else Variable(f"ANY{at}") for at, v in enumerate(fact.values))
+    return Atom(fact.predicate, tuple(terms))
 
 
 def _start(clause: Clause, atom: Atom) -> Binding | None:
