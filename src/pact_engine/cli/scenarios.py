@@ -8,6 +8,7 @@ import click
 
 from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import open_library
+from pact_engine.cli.language import lang_option
 from pact_engine.problems import Location, PactError, Problem, nearest
 from pact_engine.world.folding import fold
 
@@ -24,8 +25,10 @@ from pact_engine.world.folding import fold
 )
 @click.option("--like", default="", metavar="WORD", help="Only those with this in name or title.")
 @click.option("--treaty", metavar="TREATY", help="Only those that are read under this treaty.")
-def command(like: str, treaty: str | None) -> None:
+@lang_option
+def command(like: str, treaty: str | None, lang: str) -> None:
     """List the scenarios of the library; those under cases/ are real, named by year and event."""
+    del lang  # titles stand as their files have them; an error heeds the option
     from pact_engine.cli.cases import cases_of, titles
 
     found = titles()
