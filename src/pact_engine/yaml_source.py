@@ -186,6 +186,8 @@ class _Builder:
             mark = error.context_mark
         message = ", ".join(str(part) for part in (error.context, error.problem) if part)
         expected = "spaces instead of a tab" if "'\\t'" in message else ""
+        if "mapping values are not allowed here" in message:
+            expected = "quotes around a text that has a colon and a space in it"
         return self.problem_at(mark, f"this is not YAML: {message}", expected=expected)
 
     def problem_at(self, mark: Any, message: str, width: int = 1, expected: str = "") -> Problem:

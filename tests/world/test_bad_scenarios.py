@@ -195,6 +195,8 @@ f.yaml:7:12: “the Sahell” is not an area that is known here
 f.yaml:7:13: “a shipp” is not an object that can be struck
     7 |     target: a shipp
       |             ^^^^^^^
+  expected: one of: territory, armed forces, a ship, an aircraft, a merchant ship, a civil \
+aircraft, a mission, a diplomatic mission
   did you mean “a ship”?""",
     ),
     "an event that stands twice": (
@@ -408,6 +410,23 @@ f.yaml:2:9: aliases (*name) are not used here
 f.yaml:1:8: tags (!name) are not used here
     1 | title: !!python/name:os.system x
       |        ^""",
+    ),
+    "a longer act": (
+        raid().replace("an invasion", "war"),
+        """\
+f.yaml:3:10: “war” is not an act
+    3 |     act: war
+      |          ^^^
+  expected: an act that `pact acts` lists
+  did you mean “a declaration of war”?""",
+    ),
+    "a colon in a title": (
+        "title: Estonia: a cyber attack\n",
+        """\
+f.yaml:1:15: this is not YAML: mapping values are not allowed here
+    1 | title: Estonia: a cyber attack
+      |               ^
+  expected: quotes around a text that has a colon and a space in it""",
     ),
     "an empty file": (
         "\n \n",

@@ -30,6 +30,10 @@ _EXPECTED: Final[Mapping[Kind, str]] = {
 }
 
 
+MOST_NAMED: Final = 12
+"""Up to so many names are all told in an error."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScenarioNames:
     """Everything that may fill a slot in a scenario's sentences (`language.names.Names`).
@@ -99,6 +103,14 @@ def resolve_or_note(kind: Kind, scalar: Scalar, fields: Fields, names: ScenarioN
         message = f"“{text}” is a place and no state"
         expected = f"a state; “where: {text}” says that an event took place there"
     else:
-        near = nearest(text, names.known(kind))
+        known = tuple(dict.fromkeys(names.known(kind)))
+        near = nearest(text, known) or next((name for name in known if _names(text, name)), "")
+        if not expected and len(known) <= MOST_NAMED:
+            expected = f"one of: {', '.join(known)}"
     fields.note(scalar, message, expected=expected, near=near)
     return None
+
+
+def _names(text: str, name: str) -> bool:
+    """Tell whether a longer name has a text as its words: "war" in "a declaration of war"."""
+    return bool(text) and f" {fold(text)} " in f" {fold(name)} "
