@@ -1,108 +1,32 @@
 """A small engine that joins facts in Python: for thousands of variants of one scenario.
 
 It gives the same derivation as the rete engine and has no start-up cost. What a user runs
-once goes through rete, whose firings are the proofs; working out unknown facts, changes and
-properties asks the same question thousands of times and goes through this one.
-
-A clause is planned once. Its variables are numbered, and a binding is a list with a place
-for each of them; a step takes the facts of one sentence, compares the slots that are bound
-and binds the others.
+once goes through rete, whose firings are the proofs; working out changes and properties asks
+the same question thousands of times and goes through this one.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
-
-from msgspec import Struct
+from typing import TYPE_CHECKING
 
 from pact_engine.engines.derivation import Derivation, Firing
-from pact_engine.language.program import Constant, Fact
+from pact_engine.engines.plans import Known, fits, holds, name_of, plans
+from pact_engine.language.program import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pact_engine.language.program import Atom, Clause, Program, Term
-
-_Place: TypeAlias = "str | int"
-"""Where a name comes from: a constant, or the number of a variable."""
-
-_SMALL = 8
-"""Up to so many facts of one predicate are looked through; more are found by an index."""
-
-
-class _Step(Struct, frozen=True):
-    """One sentence: which slots must have which names, and which slots bind a variable.
-
-    `fixed` are slots with the name that stands there, `bound` slots with a variable that
-    earlier steps bind, `binds` slots with one that this step binds, `same` pairs of slots in
-    which the same name has to stand.
-    """
-
-    predicate: str
-    fixed: tuple[tuple[int, str], ...]
-    bound: tuple[tuple[int, int], ...]
-    binds: tuple[tuple[int, int], ...]
-    same: tuple[tuple[int, int], ...]
-
-
-class _Plan(Struct, frozen=True):
-    """A clause in steps; `size` is the number of its variables."""
-
-    clause: str
-    size: int
-    positive: tuple[_Step, ...]
-    negative: tuple[_Step, ...]
-    different: tuple[tuple[_Place, _Place], ...]
-    equal: tuple[tuple[_Place, _Place], ...]
-    predicate: str
-    head: tuple[_Place, ...]
-
-
-class _Known:
-    """Facts by predicate; where there are many, also by the name in one slot."""
-
-    def __init__(self, facts: Iterable[Fact]) -> None:
-        self.by_predicate: dict[str, list[Fact]] = {}
-        self.indexes: dict[tuple[str, int], dict[str, list[Fact]]] = {}
-        for fact in facts:
-            self.by_predicate.setdefault(fact.predicate, []).append(fact)
-
-    def add(self, facts: Iterable[Fact]) -> None:
-        """Add facts that are not there yet, of predicates that nothing has looked at yet."""
-        for fact in facts:
-            self.by_predicate.setdefault(fact.predicate, []).append(fact)
-
-    def candidates(self, step: _Step, row: Sequence[str]) -> Sequence[Fact]:
-        """Return the facts of a step's predicate, fewer where a known name narrows many down."""
-        facts: Sequence[Fact] = self.by_predicate.get(step.predicate, ())
-        if len(facts) <= _SMALL:
-            return facts
-        for slot, name in (*[(slot, row[number]) for slot, number in step.bound], *step.fixed):
-            found = self.index(step.predicate, slot).get(name, ())
-            if len(found) < len(facts):
-                facts = found
-            if len(facts) <= _SMALL:
-                break
-        return facts
-
-    def index(self, predicate: str, slot: int) -> dict[str, list[Fact]]:
-        """Return the facts of a predicate by the name in a slot."""
-        index = self.indexes.get((predicate, slot))
-        if index is None:
-            index = self.indexes[predicate, slot] = {}
-            for fact in self.by_predicate[predicate]:
-                index.setdefault(fact.values[slot], []).append(fact)
-        return index
+    from pact_engine.engines.plans import Plan, Step
+    from pact_engine.language.program import Program
 
 
 def run(program: Program, facts: Iterable[Fact]) -> Derivation:
     """Derive everything that follows from the facts."""
     given = frozenset(facts)
-    known = _Known(given)
+    known = Known(given)
     true = set(given)
     firings: list[Firing] = []
-    for stratum in _plans(program):
+    for stratum in plans(program):
         new = dict.fromkeys(firing for plan in stratum for firing in _fire(plan, known))
         firings += new
         heads = {firing.head for firing in new} - true
@@ -111,23 +35,23 @@ def run(program: Program, facts: Iterable[Fact]) -> Derivation:
     return Derivation(given, tuple(sorted(firings)))
 
 
-def _fire(plan: _Plan, known: _Known) -> Iterator[Firing]:
+def _fire(plan: Plan, known: Known) -> Iterator[Firing]:
     by_predicate = known.by_predicate
     for step in plan.positive:
         if step.predicate not in by_predicate:
             return
     for row, body in _join(plan.positive, known, [""] * plan.size, ()):
         if (
-            all(_name(a, row) != _name(b, row) for a, b in plan.different)
-            and all(_name(a, row) == _name(b, row) for a, b in plan.equal)
-            and not any(_holds(step, known, row) for step in plan.negative)
+            all(name_of(a, row) != name_of(b, row) for a, b in plan.different)
+            and all(name_of(a, row) == name_of(b, row) for a, b in plan.equal)
+            and not any(holds(step, known, row) for step in plan.negative)
         ):
-            values = tuple([_name(place, row) for place in plan.head])
+            values = tuple([name_of(place, row) for place in plan.head])
             yield Firing(plan.clause, Fact(plan.predicate, values), body)
 
 
 def _join(
-    steps: Sequence[_Step], known: _Known, row: list[str], body: tuple[Fact, ...]
+    steps: Sequence[Step], known: Known, row: list[str], body: tuple[Fact, ...]
 ) -> Iterator[tuple[list[str], tuple[Fact, ...]]]:
     """Yield each binding with its facts; the binding's list is used again for the next."""
     if not steps:
@@ -135,77 +59,5 @@ def _join(
         return
     step, rest = steps[0], steps[1:]
     for fact in known.candidates(step, row):
-        if _fits(step, fact.values, row):
+        if fits(step, fact.values, row):
             yield from _join(rest, known, row, (*body, fact))
-
-
-def _fits(step: _Step, values: tuple[str, ...], row: list[str]) -> bool:
-    """Tell whether a fact can be a step's sentence, and bind the variables that it binds."""
-    for slot, name in step.fixed:
-        if values[slot] != name:
-            return False
-    for slot, variable in step.bound:
-        if values[slot] != row[variable]:
-            return False
-    for slot, other in step.same:
-        if values[slot] != values[other]:
-            return False
-    for slot, variable in step.binds:
-        row[variable] = values[slot]
-    return True
-
-
-def _holds(step: _Step, known: _Known, row: list[str]) -> bool:
-    if step.predicate not in known.by_predicate:
-        return False
-    return any(_fits(step, fact.values, row) for fact in known.candidates(step, row))
-
-
-def _name(place: _Place, row: Sequence[str]) -> str:
-    return place if isinstance(place, str) else row[place]
-
-
-@lru_cache(maxsize=256)
-def _plans(program: Program) -> tuple[tuple[_Plan, ...], ...]:
-    return tuple(tuple(_plan(clause) for clause in stratum) for stratum in program.strata)
-
-
-def _plan(clause: Clause) -> _Plan:
-    numbers: dict[str, int] = {}
-    positive = tuple([_step(atom, numbers) for atom in clause.positive])
-    bound = dict(numbers)
-    # Each negative sentence numbers its own "any" variables from the same place on: no two of
-    # them are looked at together.
-    negative = tuple([_step(atom, dict(bound)) for atom in clause.negative])
-
-    def place(term: Term) -> _Place:
-        return term.value if isinstance(term, Constant) else bound[term.name]
-
-    size = len(bound) + max((len(set(a.variables())) for a in clause.negative), default=0)
-    return _Plan(
-        clause.id,
-        size,
-        positive,
-        negative,
-        tuple((place(a), place(b)) for a, b in clause.different),
-        tuple((place(a), place(b)) for a, b in clause.equal),
-        clause.head.predicate,
-        tuple(place(term) for term in clause.head.terms),
-    )
-
-
-def _step(atom: Atom, numbers: dict[str, int]) -> _Step:
-    """Return an atom as a step; new variables are added to `numbers`."""
-    fixed, bound, same = [], [], []
-    first: dict[str, int] = {}
-    for slot, term in enumerate(atom.terms):
-        if isinstance(term, Constant):
-            fixed.append((slot, term.value))
-        elif term.name in numbers:
-            bound.append((slot, numbers[term.name]))
-        elif first.setdefault(term.name, slot) != slot:
-            same.append((slot, first[term.name]))
-    for name in first:
-        numbers[name] = len(numbers)
-    binds = tuple((slot, numbers[name]) for name, slot in first.items())
-    return _Step(atom.predicate, tuple(fixed), tuple(bound), binds, tuple(same))
