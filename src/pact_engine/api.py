@@ -13,7 +13,7 @@ from pact_engine.verdicts.contradictions import contradictions
 from pact_engine.verdicts.evaluate import evaluate_treaty
 from pact_engine.verdicts.result import Result
 from pact_engine.verdicts.rows import ROW_SENTENCES
-from pact_engine.world.facts import recorder
+from pact_engine.world.facts import Recorder
 from pact_engine.world.membership import membership, notices
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _under(
     world = library.world
 
     def answer(code: Code) -> TreatyResult:
-        facts = recorder(scenario, code.treaties, code.dates, world, code.looked_at | ROW_SENTENCES)
+        facts = Recorder(scenario, code.treaties, code.dates, world, code.looked_at | ROW_SENTENCES)
         own = {name: value for name, value in chosen.items() if _has_reading(code, name)}
         found = evaluate_treaty(scenario, code, facts, own, run, compare_readings=compare_readings)
         if compare_readings and any(not event.where for event in scenario.events):

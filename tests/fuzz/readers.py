@@ -18,7 +18,7 @@ from pact_engine.verdicts.evaluate import evaluate_treaty
 from pact_engine.verdicts.rows import ROW_SENTENCES
 from pact_engine.world.acts import read_acts
 from pact_engine.world.areas import read_library_areas
-from pact_engine.world.facts import recorder
+from pact_engine.world.facts import Recorder
 from pact_engine.world.states import load_states
 from pact_engine.yaml_source import decode
 
@@ -81,7 +81,7 @@ def run_treaty(data: bytes, scenario: Scenario) -> TreatyResult:
     """Read a treaty file and answer a scenario under it."""
     code = read_code(data)
     scenario = replace(scenario, file=SCENARIO)
-    facts = recorder(
+    facts = Recorder(
         scenario, code.treaties, code.dates, library().world, code.looked_at | ROW_SENTENCES
     )
     return evaluate_treaty(scenario, code, facts, scenario.readings, rete.run_program)

@@ -15,7 +15,7 @@ from pact_engine.engines import direct, rete
 from pact_engine.language.program import Constant, Fact
 from pact_engine.verdicts.evaluate import evaluate_treaty
 from pact_engine.verdicts.rows import ROW_SENTENCES
-from pact_engine.world.facts import record, recorder
+from pact_engine.world.facts import Recorder, record
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -49,7 +49,7 @@ def rows(scenario: Scenario, code: Code, library: Library) -> dict[tuple[str, ..
 
     What other readings would say, which takes longest, is left for the night.
     """
-    facts = recorder(
+    facts = Recorder(
         scenario, code.treaties, code.dates, library.world, code.looked_at | ROW_SENTENCES
     )
     readings = {

@@ -13,7 +13,7 @@ from pact_engine.library import Library
 from pact_engine.strategies import alike, stock_of, worlds
 from pact_engine.strategies.possible import possible_facts
 from pact_engine.strategies.worlds import certain_facts
-from pact_engine.world.facts import recorder
+from pact_engine.world.facts import Recorder
 from pact_engine.world.membership import NOTICE
 from strategies.examples import drawing
 
@@ -67,7 +67,7 @@ def test_what_is_certain_in_a_world_is_what_its_scenario_records(treaty: str) ->
     stock = subject.stock
     for frame in listed(treaty, budget=1).frames[::37]:
         scenario = stock.scenario((frame.event,))
-        record = recorder(
+        record = Recorder(
             scenario, stock.code.treaties, stock.code.dates, stock.world, stock.looked_at
         )
         assert certain_facts(stock, frame.event, (), subject.readings) == record(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -11,14 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pact_engine import api
+from pact_engine.language.program import Fact
 from pact_engine.library import Library, data_directory
 from pact_engine.verdicts.flip import flip
 from pact_engine.verdicts.interview import interview
 from pact_engine.verdicts.what_if import differences
 from pact_engine.world.changes import AddFact, DropFact, SetField, apply, read_sentence
+from pact_engine.world.scenario_writer import write_scenario
 
 if TYPE_CHECKING:
-    from pact_engine.language.program import Fact
     from pact_engine.verdicts.flip import Flips
     from pact_engine.verdicts.interview import Answer
     from pact_engine.world.scenario import Scenario
@@ -158,6 +160,52 @@ def test_an_interview_asks_only_what_matters_and_ends_in_the_verdict_of_run(
     for _, row in result.rows():
         positions = {dict(verdict).get(row.key, "no duty") for verdict in left}
         assert row.position == (positions.pop() if len(positions) == 1 else "depends")
+
+
+OPEN = (
+    Fact("amounts-to", ("invasion", "a bombardment")),
+    Fact("on-territory-of", ("invasion", "Niger")),
+    Fact("carried-out", ("Burkina Faso", "invasion")),
+    Fact("gave-notice", ("Niger", TREATY, "2024-01-01")),
+    Fact("minor", ("invasion",)),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    data=st.data(),
+    unknown=st.sets(st.sampled_from(OPEN), max_size=3),
+    reading=st.sampled_from(["yes", "no", "unknown"]),
+)
+def test_an_interview_about_anything_that_may_be_unknown_ends_in_the_verdict_of_run(
+    data: st.DataObject, unknown: set[Fact], reading: str
+) -> None:
+    """An event's details and notices are asked about too; an unknown reading stays open."""
+    invasion = apply(scenarios("invasion")[0], [SetField("invasion", "act", ("a coup",))])
+    readings = {"operative-on-signature": reading}
+    open_ = replace(invasion, unknown=tuple(sorted(unknown)), readings=readings)
+    asked = interview(open_, library().code(TREATY), library().world)
+    while (ask := asked.next()) is not None:
+        asked = asked.answered(ask.fact, data.draw(st.sampled_from(ANSWERS), label=str(ask.fact)))
+    text = write_scenario(asked.result(), library().known_words.vocabulary, library().world)
+    (saved,) = api.load_scenarios("saved.yaml", library(), text=text)
+    left = {asked.verdicts[k] for k in asked.possible()}
+    for found in (asked.result(), saved):
+        (treaty,) = api.evaluate(found, library(), treaties=[TREATY]).treaties
+        for row in treaty.rows:
+            positions = {dict(verdict).get(row.key, "no duty") for verdict in left}
+            assert row.position == (positions.pop() if len(positions) == 1 else "depends")
+
+
+def test_a_flip_counts_what_is_computed_from_an_unknown_fact() -> None:
+    """Whether Niger is a party hangs on a notice, and so does its duty."""
+    invasion = scenarios("invasion")[0]
+    notice = Fact("gave-notice", ("Niger", TREATY, "2024-01-01"))
+    fact = read_sentence(SENTENCES["invasion"], invasion, library().known_words)
+    open_ = replace(invasion, unknown=(notice,))
+    found = flip(open_, library().code(TREATY), library().world, fact, size=1, most=40)
+    assert found.holds is follows(open_, fact) is None
+    assert (DropFact(notice),) in [item.changes for item in found.found]
 
 
 def test_what_the_scenario_calls_unknown_is_asked_first() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pact_engine.language.program import Fact
 from pact_engine.language.treaty import Area, Tie
-from pact_engine.world.facts import record, recorder
+from pact_engine.world.facts import Recorder, record
 from pact_engine.world.scenario import Actor, Event, Scenario
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def test_a_yes_to_an_unknown_sentence_is_part_of_the_event_and_a_no_is_not(
 ) -> None:
     bare = replace(RAID, acts=("a border incident",), where=(), by=())
     scenario = replace(SCENARIO, events=(bare,), unknown=(unknown,))
-    facts = recorder(scenario, [pact], [], world)
+    facts = Recorder(scenario, [pact], [], world)
     yes, no, open_ = facts({unknown: True}, {}), facts({unknown: False}, {}), facts({}, {})
     assert {unknown, also} <= yes
     assert unknown not in no
@@ -136,7 +136,7 @@ def test_a_yes_to_an_unknown_sentence_is_part_of_the_event_and_a_no_is_not(
 def test_an_answer_to_a_question_that_nobody_asked_changes_nothing(
     world: World, pact: Treaty
 ) -> None:
-    facts = recorder(SCENARIO, [pact], [], world)
+    facts = Recorder(SCENARIO, [pact], [], world)
     assert facts({Fact("minor", ("raid",)): True}, {}) == facts({}, {})
 
 
@@ -146,9 +146,40 @@ def test_notice_of_withdrawal_ends_membership_also_where_it_is_only_assumed(
     notice = Fact("gave-notice", ("Niger", "pact", "2024-01-01"))
     stated = record(replace(SCENARIO, facts=(notice,)), [pact], [], world)
     assert ("Niger", "raid") not in said(stated, "party-at")
-    facts = recorder(replace(SCENARIO, unknown=(notice,)), [pact], [], world)
+    facts = Recorder(replace(SCENARIO, unknown=(notice,)), [pact], [], world)
     assert ("Niger", "raid") not in said(facts({notice: True}, {}), "party-at")
     assert ("Niger", "raid") in said(facts({notice: False}, {}), "party-at")
+
+
+MAYBE = (
+    Fact("amounts-to", ("raid", "a blockade")),
+    Fact("took-place-in", ("raid", "Kaliningrad")),
+    Fact("on-territory-of", ("raid", "Niger")),
+    Fact("carried-out", ("Algeria", "raid")),
+    Fact("directed-against", ("raid", "Niger")),
+    Fact("struck", ("raid", "a ship")),
+    Fact("minor", ("raid",)),
+    Fact("gave-notice", ("Niger", "pact", "2024-01-01")),
+    Fact("gave-notice", ("Niger", "pact", "2020-01-01")),
+    Fact("gave-notice", ("Mali", "pact", "2024-01-01")),
+)
+
+
+@given(
+    unknown=st.lists(st.sampled_from(MAYBE), max_size=5, unique=True),
+    facts=st.lists(st.sampled_from(MAYBE), max_size=2, unique=True),
+    asked=st.integers(0, 5),
+)
+def test_all_ways_to_answer_have_the_facts_of_each(
+    world: World, pact: Treaty, unknown: list[Fact], facts: list[Fact], asked: int
+) -> None:
+    scenario = replace(SCENARIO, facts=tuple(facts), unknown=tuple(unknown))
+    recorder = Recorder(scenario, [pact], [], world)
+    questions = unknown[:asked]
+    found = recorder.in_all_ways(questions)
+    for way in range(1 << len(questions)):
+        answers = {fact: bool(way >> i & 1) for i, fact in enumerate(questions)}
+        assert {fact for fact, ways in found.items() if ways >> way & 1} == recorder(answers, {})
 
 
 def test_notice_under_another_treaty_ends_nothing_here(world: World, pact: Treaty) -> None:
@@ -182,7 +213,7 @@ def test_events_come_before_each_other_by_their_days_only(
 def test_only_what_is_wanted_is_worked_out(world: World, pact: Treaty) -> None:
     asked = Fact("asked-for-help", ("Mali", "raid"))
     scenario = replace(SCENARIO, facts=(asked,), events=(RAID, replace(RAID, id="later")))
-    some = recorder(scenario, [pact], [], world, {"struck", "party-at"})({}, {})
+    some = Recorder(scenario, [pact], [], world, {"struck", "party-at"})({}, {})
     everything = record(scenario, [pact], [], world)
     assert some == {fact for fact in everything if fact.predicate in ("struck", "party-at")}
 

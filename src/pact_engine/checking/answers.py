@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from pact_engine.engines import direct
 from pact_engine.language.program import Fact
 from pact_engine.strategies.stock import stock_of
-from pact_engine.verdicts.evaluate import reading_settings
 from pact_engine.verdicts.findings import Findings
 from pact_engine.verdicts.positions import position_of
+from pact_engine.verdicts.questions import reading_settings
 from pact_engine.verdicts.relevance import cone, part
 from pact_engine.verdicts.rows import ROW_SENTENCES, row_keys
-from pact_engine.world.facts import recorder
+from pact_engine.world.facts import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -89,7 +89,7 @@ class Subject:
 
     def answers(self, scenario: Scenario) -> Answers:
         """Return what follows from a scenario without unknown facts."""
-        facts = recorder(
+        facts = Recorder(
             scenario, self.code.treaties, self.code.dates, self.world, self._predicates
         )({}, self.readings)
         return Answers(self, scenario, Findings(self.code, direct.run(self._program, facts)))

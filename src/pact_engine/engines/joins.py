@@ -36,6 +36,10 @@ class FactIndex:
                 found.setdefault((fact.predicate, slot, value), []).append(fact)
         return found
 
+    def has(self, fact: Fact) -> bool:
+        """Tell whether a fact is there."""
+        return fact in self.all
+
     def matches(self, atom: Atom, binding: Mapping[str, str]) -> Iterator[tuple[Fact, Binding]]:
         """Yield each fact that an atom can be under a binding, with the binding it extends to."""
         predicate = atom.predicate

@@ -56,9 +56,7 @@ def run(program: Program, facts: Mapping[Fact, int], count: int) -> Worlds:
     firings: list[tuple[Firing, int]] = []
     for stratum in plans(program):
         new = {
-            firing: worlds
-            for plan in stratum
-            for firing, worlds in _fire(plan, known, true, every)
+            firing: worlds for plan in stratum for firing, worlds in _fire(plan, known, true, every)
         }
         firings += new.items()
         heads: dict[Fact, int] = {}

@@ -10,7 +10,8 @@ from pact_engine.fields import parse_date
 from pact_engine.language.program import Fact
 from pact_engine.verdicts.relevance import constants
 from pact_engine.world.changes import AddFact, DropFact, SetField, SetReading, current
-from pact_engine.world.membership import DEFAULT_NOTICE_MONTHS
+from pact_engine.world.facts import ABOUT_AN_EVENT
+from pact_engine.world.membership import DEFAULT_NOTICE_MONTHS, NOTICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pact_engine.world.scenario import Event, Scenario
     from pact_engine.world.world import World
 
-NOTICE = "gave-notice"
 _COMPUTED: Mapping[str, Field] = {
     "amounts-to": "act",
     "carried-out": "by",
@@ -83,11 +83,17 @@ def changes(
 ) -> tuple[Change, ...]:
     """Return the single changes that could bear on a conclusion, facts before readings and events.
 
-    Facts are added and dropped, readings switched, and the act, attacker, place, target and
-    date of one event replaced by other values that the scenario, the treaty or its rules know.
+    What is unknown becomes known, facts are added and dropped, readings switched, and the act,
+    attacker, place, target and date of one event replaced by other values that the scenario,
+    the treaty or its rules know.
     """
     states = tuple(states)
-    found: list[Change] = [DropFact(fact) for fact in scenario.facts if fact.predicate in looked_at]
+    bearing = looked_at | {*ABOUT_AN_EVENT, NOTICE}
+    found: list[Change] = []
+    for fact in scenario.unknown:
+        if fact.predicate in bearing:
+            found += [AddFact(fact), DropFact(fact)]
+    found += [DropFact(fact) for fact in scenario.facts if fact.predicate in bearing]
     known = {*scenario.facts, *scenario.unknown}
     found += [
         AddFact(fact)

@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pact_engine.engines.joins import FactIndex
+from pact_engine.language.program import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pact_engine.engines.derivation import Derivation, Firing
     from pact_engine.language.compile import Code
-    from pact_engine.language.program import Clause, Fact, Provision
+    from pact_engine.language.program import Clause, Provision
+
+
+class Found(Protocol):
+    """What positions and rows are made from: what follows in one world."""
+
+    @property
+    def code(self) -> Code:
+        """The treaty's code."""
+
+    @property
+    def index(self) -> FactIndex:
+        """The facts that are true."""
+
+    @property
+    def clauses(self) -> Mapping[str, Clause]:
+        """The clauses by their ids."""
+
+    def fired(self, fact: Fact) -> tuple[Firing, ...]:
+        """Return each way in which rules gave a sentence, sorted; none where they did not."""
+
+    def holds(self, predicate: str, *values: str) -> bool:
+        """Tell whether a sentence about definite names is true."""
+
+    def source(self, clause_id: str) -> Provision:
+        """Return the rule or exception that a clause comes from."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +59,20 @@ class Findings:
         object.__setattr__(self, "firings", {head: tuple(f) for head, f in firings.items()})
         object.__setattr__(self, "clauses", self.code.clauses)
 
+    def fired(self, fact: Fact) -> tuple[Firing, ...]:
+        """Return each way in which rules gave a sentence, sorted; none where they did not."""
+        return self.firings.get(fact, ())
+
     def holds(self, predicate: str, *values: str) -> bool:
         """Tell whether a sentence about definite names is true."""
-        from pact_engine.language.program import Fact
-
-        return Fact(predicate, values) in self.index.all
+        return self.index.has(Fact(predicate, values))
 
     def source(self, clause_id: str) -> Provision:
         """Return the rule or exception that a clause comes from."""
-        before, slash, _ = clause_id.partition("/")
-        return self.code.exceptions[before] if slash else self.code.rules[clause_id]
+        return source_of(self.code, clause_id)
+
+
+def source_of(code: Code, clause_id: str) -> Provision:
+    """Return the rule or exception that a clause comes from."""
+    before, slash, _ = clause_id.partition("/")
+    return code.exceptions[before] if slash else code.rules[clause_id]

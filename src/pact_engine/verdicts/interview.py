@@ -6,27 +6,29 @@ from dataclasses import dataclass, field, replace
 from math import log2
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from pact_engine.engines import direct
-from pact_engine.verdicts.candidates import NOTICE, given_facts
-from pact_engine.verdicts.evaluate import MAX_UNKNOWN, reading_settings
-from pact_engine.verdicts.findings import Findings
-from pact_engine.verdicts.positions import DUTIES, position_of
+from pact_engine.language.program import Fact
+from pact_engine.verdicts.candidates import given_facts
+from pact_engine.verdicts.positions import DUTIES
+from pact_engine.verdicts.questions import MAX_UNKNOWN, questions_of, reading_settings
 from pact_engine.verdicts.relevance import cone, part
-from pact_engine.verdicts.rows import ROW_SENTENCES, row_keys
+from pact_engine.verdicts.result import Question
+from pact_engine.verdicts.rows import ROW_SENTENCES, Key
+from pact_engine.verdicts.ways import Ways
 from pact_engine.world.changes import AddFact, DropFact, MakeUnknown, apply
-from pact_engine.world.facts import recorder
+from pact_engine.world.facts import ON_READING, Recorder
+from pact_engine.world.membership import NOTICE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pact_engine.language.compile import Code
-    from pact_engine.language.program import Fact, Program
+    from pact_engine.language.program import Program
     from pact_engine.verdicts.positions import Position
     from pact_engine.world.scenario import Scenario
     from pact_engine.world.world import World
 
 Answer: TypeAlias = Literal["yes", "no", "unknown"]
-Verdict: TypeAlias = tuple[tuple[tuple[str, str, str], "Position"], ...]
+Verdict: TypeAlias = tuple[tuple[Key, "Position"], ...]
 
 UNLIKELY = 0.02
 """How often a fact that a scenario does not mention is taken to be true, for the order only."""
@@ -50,12 +52,14 @@ class Interview:
     """An interview about one scenario under one treaty: its questions and the answers so far.
 
     `verdicts` has the positions of all rows for every way to answer the questions: bit *i* of
-    an entry's number is the answer to question *i*.
+    an entry's number is the answer to question *i*. `kinds` numbers the different verdicts:
+    two entries have the same kind if they are the same verdict.
     """
 
     scenario: Scenario
     questions: tuple[Fact, ...]
     verdicts: tuple[Verdict, ...]
+    kinds: tuple[int, ...]
     answers: Mapping[Fact, Answer] = field(default_factory=dict)
 
     def answered(self, fact: Fact, answer: Answer) -> Interview:
@@ -80,7 +84,7 @@ class Interview:
         for number, fact in enumerate(self.questions):
             bit = 1 << number
             if fact not in self.answers and any(
-                not k & bit and self.verdicts[k] != self.verdicts[k | bit] for k in possible
+                not k & bit and self.kinds[k] != self.kinds[k | bit] for k in possible
             ):
                 found.append(fact)
         return tuple(found)
@@ -99,8 +103,8 @@ class Interview:
         if not choices:
             return None
         _, number = min(choices)
-        yes = [self.verdicts[k] for k in possible if k >> number & 1]
-        no = [self.verdicts[k] for k in possible if not k >> number & 1]
+        yes = self._different([k for k in possible if k >> number & 1])
+        no = self._different([k for k in possible if not k >> number & 1])
         open_rows = {
             key
             for verdict in (*yes, *no)
@@ -109,26 +113,29 @@ class Interview:
         }
         return Ask(self.questions[number], _positions(yes, open_rows), _positions(no, open_rows))
 
+    def _different(self, completions: Iterable[int]) -> list[Verdict]:
+        """Return the different verdicts of completions."""
+        return [self.verdicts[k] for k in {self.kinds[k]: k for k in completions}.values()]
+
     def _disorder(self, completions: Sequence[int]) -> float:
         """Return how much is open among completions: their weight times the verdict's entropy."""
-        weights: dict[Verdict, float] = {}
+        told = sum(1 << n for n, f in enumerate(self.questions) if f in self.scenario.unknown)
+        weights: dict[int, float] = {}
         for k in completions:
-            verdict = self.verdicts[k]
-            weights[verdict] = weights.get(verdict, 0.0) + self._weight(k)
+            kind = self.kinds[k]
+            weights[kind] = weights.get(kind, 0.0) + self._weight(k, told)
         total = sum(weights.values())
         return -sum(w * log2(w / total) for w in weights.values() if w)
 
-    def _weight(self, completion: int) -> float:
+    def _weight(self, completion: int, told: int) -> float:
         """Return how likely a completion is taken to be.
 
-        What the scenario calls unknown is as likely as not; what it does not mention is
-        taken to be true as often as `UNLIKELY` says.
+        What the scenario calls unknown (the questions of the bits of `told`) is as likely as
+        not; what it does not mention is taken to be true as often as `UNLIKELY` says.
         """
-        weight = 1.0
-        for number, fact in enumerate(self.questions):
-            if fact not in self.scenario.unknown:
-                weight *= UNLIKELY if completion >> number & 1 else 1 - UNLIKELY
-        return weight
+        yes = (completion & ~told).bit_count()
+        no = len(self.questions) - told.bit_count() - yes
+        return float(UNLIKELY**yes * (1 - UNLIKELY) ** no)
 
     def possible(self) -> list[int]:
         """Return the numbers of the completions that agree with the answers."""
@@ -146,12 +153,25 @@ def interview(scenario: Scenario, code: Code, world: World) -> Interview:
     """Prepare the interview about a scenario under one treaty.
 
     Asked about is what the scenario leaves unknown, and every given sentence that it does not
-    state and that could change some position; at most `MAX_UNKNOWN` questions in all.
+    state and that could change some position; at most `MAX_UNKNOWN` questions in all. A reading
+    that is unknown is not asked about and stays open. Raises PactError where more is unknown
+    than can be worked out together.
     """
     predicates = cone(code.program, [predicate for predicate, _ in DUTIES.values()])
     predicates |= cone(code.program, ["attributable"])
     program = part(code.program, predicates)
     wanted = predicates | ROW_SENTENCES
+    settings = reading_settings(code, scenario.readings)
+    record = Recorder(scenario, code.treaties, code.dates, world, wanted)
+    questions = questions_of(scenario, code, settings, record)
+    declared = [question.fact for question in questions if not question.reading]
+    room = MAX_UNKNOWN - len(questions)
+
+    def outcomes(variant: Scenario, asked: Sequence[Fact]) -> dict[Key, dict[Position, int]]:
+        facts = Recorder(variant, code.treaties, code.dates, world, wanted)
+        return _outcomes(variant, asked, code, program, facts, settings)
+
+    before = outcomes(scenario, declared)
     groups = {actor.name for actor in scenario.actors if actor.kind == "armed group"}
     states = dict.fromkeys(
         name
@@ -160,47 +180,73 @@ def interview(scenario: Scenario, code: Code, world: World) -> Interview:
         if name not in groups
     )
     parties = dict.fromkeys(spell.state for spell in code.treaty.parties)
-    declared = [fact for fact in scenario.unknown if fact.predicate in wanted]
-    stated = {*scenario.facts, *declared}
-    base = replace(scenario, unknown=tuple(declared))
-    before = _verdicts(base, declared, code, program, world, wanted)
-    telling = []
+    telling: list[Fact] = []
     for fact in given_facts(scenario, code, program, (*states, *parties), predicates):
-        if fact in stated or fact.predicate == NOTICE:
+        if len(telling) == room:
+            break
+        if fact in (*scenario.facts, *scenario.unknown) or fact.predicate == NOTICE:
             continue
-        added = apply(base, [AddFact(fact)])
-        if _verdicts(added, declared, code, program, world, wanted) != before:
+        if outcomes(apply(scenario, [AddFact(fact)]), declared) != before:
             telling.append(fact)
-    asked = tuple((*declared, *telling)[:MAX_UNKNOWN])
-    all_unknown = apply(base, [MakeUnknown(fact) for fact in asked])
-    return Interview(
-        base, asked, tuple(_verdicts(all_unknown, asked, code, program, world, wanted))
-    )
+    asked = (*declared, *telling)
+    all_unknown = apply(scenario, [MakeUnknown(fact) for fact in asked])
+    verdicts = _verdicts(outcomes(all_unknown, asked), 1 << len(asked))
+    numbers = {verdict: number for number, verdict in enumerate(dict.fromkeys(verdicts))}
+    return Interview(scenario, asked, verdicts, tuple(numbers[verdict] for verdict in verdicts))
 
 
-def _verdicts(
+def _outcomes(
     scenario: Scenario,
     asked: Sequence[Fact],
     code: Code,
     program: Program,
-    world: World,
-    wanted: frozenset[str],
-) -> list[Verdict]:
-    """Return the positions of all rows for each completion, numbered by its answers as bits."""
-    record = recorder(scenario, code.treaties, code.dates, world, wanted)
-    settings = reading_settings(code, scenario.readings)
-    on = {name: value == "yes" for name, value in settings.items()}
-    found = []
-    for number in range(1 << len(asked)):
-        assumed = {fact: bool(number >> i & 1) for i, fact in enumerate(asked)}
-        findings = Findings(code, direct.run(program, record(assumed, on)))
-        found.append(
-            tuple(
-                (key, position_of(findings, key[2], key[1], key[0]))
-                for key in row_keys(scenario, findings)
-            )
-        )
+    facts: Recorder,
+    settings: Mapping[str, str],
+) -> dict[Key, dict[Position, int]]:
+    """Return the positions of every row with the ways to answer that lead to them.
+
+    Where a reading is unknown, a way may lead to more than one.
+    """
+    fixed = {name: value == "yes" for name, value in settings.items() if value != "unknown"}
+    open_readings = [Fact(ON_READING, (name,)) for name in settings if name not in fixed]
+    questions = [Question(fact) for fact in (*asked, *open_readings)]
+    ways = Ways(scenario, code, facts, questions, fixed, program=program)
+    count = 1 << len(asked)
+    found: dict[Key, dict[Position, int]] = {}
+    for key, where in ways.row_keys():
+        found[key] = {}
+        for position, leading in ways.positions(key, where).items():
+            here = 0
+            while leading:
+                here |= leading & ((1 << count) - 1)
+                leading >>= count
+            found[key][position] = here
     return found
+
+
+def _verdicts(outcomes: Mapping[Key, Mapping[Position, int]], count: int) -> tuple[Verdict, ...]:
+    """Return the positions of all rows for each way to answer, numbered by its answers as bits."""
+    alike = [(1 << count) - 1]
+    for positions in outcomes.values():
+        for ways in positions.values():
+            alike = [part for some in alike for part in (some & ways, some & ~ways) if part]
+    found: list[Verdict] = [()] * count
+    for some in alike:
+        first = (some & -some).bit_length() - 1
+        verdict = tuple(_positions_in(first, outcomes))
+        for number in range(first, count):
+            if some >> number & 1:
+                found[number] = verdict
+    return tuple(found)
+
+
+def _positions_in(
+    way: int, outcomes: Mapping[Key, Mapping[Position, int]]
+) -> Iterator[tuple[Key, Position]]:
+    for key, positions in outcomes.items():
+        here = [position for position, ways in positions.items() if ways >> way & 1]
+        if here:
+            yield key, here[0] if len(here) == 1 else "depends"
 
 
 def _positions(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pact_engine.engines.joins import Binding
     from pact_engine.language.program import Clause
-    from pact_engine.verdicts.findings import Findings
+    from pact_engine.verdicts.findings import Found
 
 Position: TypeAlias = Literal[
     "victim",
@@ -50,7 +50,7 @@ def duty(position: Position, party: str, victim: str, event: str) -> Fact:
 
 
 def duty_found(
-    findings: Findings, position: Position, party: str, victim: str, event: str
+    findings: Found, position: Position, party: str, victim: str, event: str
 ) -> Fact | None:
     """Return the true sentence that gives a party a position over an event, or None.
 
@@ -59,7 +59,7 @@ def duty_found(
     Where the one to be consulted was struck itself, the duty belongs to its own row.
     """
     fact = duty(position, party, victim, event)
-    if fact in findings.index.all:
+    if findings.index.has(fact):
         return fact
     if position != "must consult":
         return None
@@ -74,13 +74,13 @@ def duty_found(
     )
 
 
-def position_of(findings: Findings, party: str, victim: str, event: str) -> Position:
+def position_of(findings: Found, party: str, victim: str, event: str) -> Position:
     """Return the first position that holds; `victim` is empty for an event against nobody."""
     if party == victim:
         return "victim"
     if findings.holds("carried-out", party, event) or findings.holds("attributable", event, party):
         return "attacker"
-    if duty("must assist", party, victim, event) in findings.index.all:
+    if findings.index.has(duty("must assist", party, victim, event)):
         return "must assist"
     if next(defeated(findings, duty("must assist", party, victim, event)), None) is not None:
         return "excused"
@@ -90,7 +90,7 @@ def position_of(findings: Findings, party: str, victim: str, event: str) -> Posi
     return "no duty"
 
 
-def defeated(findings: Findings, fact: Fact) -> Iterator[tuple[Clause, Binding, tuple[Fact, ...]]]:
+def defeated(findings: Found, fact: Fact) -> Iterator[tuple[Clause, Binding, tuple[Fact, ...]]]:
     """Yield each rule that would have given a sentence but for an `unless` or an exception.
 
     With it come the binding under which its conditions are met and the facts that meet them.

@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING
 
 from pact_engine.engines import direct
-from pact_engine.verdicts.evaluate import reading_settings
-from pact_engine.world.facts import recorder
+from pact_engine.language.program import Fact
+from pact_engine.verdicts.questions import MAX_UNKNOWN, questions_of, reading_settings
+from pact_engine.verdicts.result import Question
+from pact_engine.verdicts.ways import Ways
+from pact_engine.world.facts import ON_READING, Recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pact_engine.engines.derivation import Derivation
     from pact_engine.language.compile import Code
-    from pact_engine.language.program import Fact, Program
+    from pact_engine.language.program import Program
     from pact_engine.world.scenario import Scenario
     from pact_engine.world.world import World
-
-
-def derivations(
-    scenario: Scenario, code: Code, program: Program, world: World, wanted: frozenset[str]
-) -> Iterator[Derivation]:
-    """Yield what follows in every completion of what is unknown.
-
-    `program` may be a part of the treaty's program; `wanted` are the input sentences that
-    matter to it.
-    """
-    record = recorder(scenario, code.treaties, code.dates, world, wanted)
-    settings = reading_settings(code, scenario.readings)
-    on = {name: value == "yes" for name, value in settings.items()}
-    facts = [fact for fact in scenario.unknown if fact.predicate in wanted]
-    open_readings = [name for name, value in settings.items() if value == "unknown"]
-    for answers in product((False, True), repeat=len(facts) + len(open_readings)):
-        assumed = dict(zip(facts, answers, strict=False))
-        switched = on | dict(zip(open_readings, answers[len(facts) :], strict=True))
-        yield direct.run(program, record(assumed, switched))
 
 
 def truth(
@@ -46,9 +26,21 @@ def truth(
     wanted: frozenset[str],
     fact: Fact,
 ) -> bool | None:
-    """Tell whether a sentence follows in every completion, in none (False), or in some (None)."""
-    found = {
-        any(firing.head == fact for firing in derivation.firings)
-        for derivation in derivations(scenario, code, program, world, wanted)
-    }
-    return found.pop() if len(found) == 1 else None
+    """Tell whether a sentence follows in every completion, in none (False), or in some (None).
+
+    `program` may be a part of the treaty's program; `wanted` are the input sentences that
+    matter to it. Raises PactError where more is unknown than can be worked out together.
+    """
+    record = Recorder(scenario, code.treaties, code.dates, world, wanted)
+    settings = reading_settings(code, scenario.readings)
+    fixed = {name: value == "yes" for name, value in settings.items() if value != "unknown"}
+    questions = [Question(unknown) for unknown in dict.fromkeys(scenario.unknown)]
+    questions += [Question(Fact(ON_READING, (name,))) for name in settings if name not in fixed]
+    if len(questions) > MAX_UNKNOWN:
+        questions = list(questions_of(scenario, code, settings, record))
+    if not questions:
+        derivation = direct.run(program, record({}, fixed))
+        return any(firing.head == fact for firing in derivation.firings)
+    ways = Ways(scenario, code, record, questions, fixed, program=program)
+    found = ways.concluded(fact)
+    return True if found == ways.every else None if found else False

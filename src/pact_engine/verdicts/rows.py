@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pact_engine.engines.joins import conditions_met, ground, instantiate
 from pact_engine.language.program import Atom, Constant, Fact, Variable
+from pact_engine.verdicts.implicants import prime_implicants
 from pact_engine.verdicts.positions import (
     DUTIES,
     POSITION_SENTENCES,
@@ -14,15 +16,26 @@ from pact_engine.verdicts.positions import (
     duty_found,
     position_of,
 )
-from pact_engine.verdicts.result import Row
+from pact_engine.verdicts.result import Answers, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from pact_engine.language.program import Provision
-    from pact_engine.verdicts.findings import Findings
+    from pact_engine.engines.joins import FactIndex
+    from pact_engine.language.program import Clause, Provision
+    from pact_engine.verdicts.findings import Findings, Found
+    from pact_engine.verdicts.positions import Position
+    from pact_engine.verdicts.result import Question
     from pact_engine.world.scenario import Scenario
 
+
+Key: TypeAlias = tuple[str, str, str]
+"""What a row is about: the event, the victim (empty for none) and the party."""
+
+_T = TypeVar("_T")
+
+HELPING: frozenset[Position] = frozenset({"must assist", "excused"})
+"""The positions of a party that owes help, or would but for an excuse."""
 
 ROW_SENTENCES = POSITION_SENTENCES | {
     "came-to-the-aid",
@@ -35,7 +48,7 @@ ROW_SENTENCES = POSITION_SENTENCES | {
 
 def row_keys(
     scenario: Scenario, findings: Findings, allies: Iterable[tuple[str, str]] = ()
-) -> tuple[tuple[str, str, str], ...]:
+) -> tuple[Key, ...]:
     """Return the (event, victim, party) of every row, in the order of events and names.
 
     After an event's victims come its `allies`, pairs of an event and a state (`allies_of`):
@@ -66,31 +79,43 @@ def allies_of(findings: Findings) -> frozenset[tuple[str, str]]:
     Left out are those that the event was directed against. Such an ally can be one that makes
     war itself, or one to whom an attack on a third state is a casus foederis.
     """
-    index, found = findings.index, set[tuple[str, str]]()
-    struck = {f.values for f in findings.derivation.facts if f.predicate == "directed-against"}
-    for clause in findings.clauses.values():
+    found = set[tuple[str, str]]()
+    settled: set[tuple[str | None, ...]] = {
+        f.values for f in findings.derivation.facts if f.predicate == "directed-against"
+    }
+    for party, ally, event in helpers(findings.clauses.values(), findings.index, settled):
+        if findings.holds("party-at", party, event):
+            position = position_of(findings, party, ally, event)
+            if position in HELPING:
+                found.add((event, ally))
+                settled.add((event, ally))
+    return frozenset(found)
+
+
+def helpers(
+    clauses: Iterable[Clause], index: FactIndex, settled: Container[tuple[str | None, ...]]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield each party, ally and event for which the conditions of a duty to assist are met.
+
+    Whatever defeats them is not looked at. Pairs of an event and an ally that are `settled`
+    are left out; the caller may add to them on the way.
+    """
+    for clause in clauses:
         if clause.head.predicate != "must-assist" or not index.knows_all(clause.positive):
             continue
         _, ally, event = clause.head.terms
         for _, start in index.matches(clause.positive[0], {}) if clause.positive else ():
             # Most rules start with the casus foederis: then nothing more is to be looked at.
-            names = ground(event, start), ground(ally, start)
-            if names in found or names in struck:
+            if (ground(event, start), ground(ally, start)) in settled:
                 continue
             for binding, _ in conditions_met(clause, index, start):
                 party, state, over = instantiate(clause.head, binding).values
-                if (
-                    party != state
-                    and findings.holds("party-at", party, over)
-                    and (over, state) not in struck
-                    and position_of(findings, party, state, over) in ("must assist", "excused")
-                ):
-                    found.add((over, state))
-    return frozenset(found)
+                if party != state and (over, state) not in settled:
+                    yield party, state, over
 
 
-def row_of(findings: Findings, key: tuple[str, str, str]) -> Row:
-    """Return the row of one case; what it hangs on is for the caller to add."""
+def row_of(findings: Found, key: Key) -> Row:
+    """Return the row of one case; what it hangs on is for `joined` to add."""
     event, victim, party = key
     position = position_of(findings, party, victim, event)
     owed = (party, victim, event)
@@ -121,7 +146,7 @@ def row_of(findings: Findings, key: tuple[str, str, str]) -> Row:
     )
 
 
-def _force(findings: Findings, position: str, owed: tuple[str, str, str]) -> str:
+def _force(findings: Found, position: str, owed: tuple[str, str, str]) -> str:
     concluded = any(
         clause.head.predicate == "may-use-force" for clause in findings.code.clauses.values()
     )
@@ -130,7 +155,7 @@ def _force(findings: Findings, position: str, owed: tuple[str, str, str]) -> str
     return "lawful" if findings.holds("may-use-force", *owed) else "not lawful"
 
 
-def _invoked(findings: Findings, event: str) -> bool:
+def _invoked(findings: Found, event: str) -> bool:
     anybody, treaty = Variable("STATE"), Constant(findings.code.treaty.id)
     invocations = (
         Atom("invoked", (anybody, Constant(event))),
@@ -140,12 +165,12 @@ def _invoked(findings: Findings, event: str) -> bool:
 
 
 def _sources(
-    findings: Findings, position: str, party: str, victim: str, event: str
+    findings: Found, position: str, party: str, victim: str, event: str
 ) -> Iterator[Provision]:
     """Yield the rules that give a position directly, and for an excuse also what defeated them."""
     if position == "attacker":
         breach = Fact("breached", (party, event))
-        for firing in findings.firings.get(breach, ()):
+        for firing in findings.fired(breach):
             yield findings.source(firing.clause)
     elif position == "excused":
         for clause, binding, _ in defeated(findings, duty("must assist", party, victim, event)):
@@ -155,12 +180,12 @@ def _sources(
                     yield findings.source(atom.predicate)
     elif position in DUTIES:
         fact = duty_found(findings, position, party, victim, event)
-        for firing in findings.firings[fact] if fact is not None else ():
+        for firing in findings.fired(fact) if fact is not None else ():
             yield findings.source(firing.clause)
 
 
 def _articles(
-    findings: Findings,
+    findings: Found,
     position: str,
     sources: tuple[Provision, ...],
     victim: str,
@@ -169,8 +194,59 @@ def _articles(
     """Yield the articles that give a position, the one behind the casus foederis last."""
     casus = Fact("casus-foederis", (event, victim))
     if position in ("must assist", "excused"):
-        behind = tuple(findings.source(f.clause) for f in findings.firings.get(casus, ()))
+        behind = tuple(findings.source(f.clause) for f in findings.fired(casus))
         sources = (*sources, *behind)
     for source in sources:
         if source.treaty == findings.code.treaty.id:
             yield source.article
+
+
+def joined(outcomes: Mapping[Row, int], questions: Sequence[Question]) -> Row:
+    """Return one row for all ways to answer some questions.
+
+    `outcomes` are the rows of one event, victim and party, each with the ways in which it
+    comes out (bit *k* for the way whose answer to question *i* is bit *i* of *k*), the one of
+    way 0 first. What agrees stands, what disagrees depends.
+    """
+    rows = tuple(outcomes)
+    row = replace(rows[0], force=_agreed((r.force for r in rows), "depends"))
+    ways: dict[Position, int] = {}
+    for other, where in outcomes.items():
+        ways[other.position] = ways.get(other.position, 0) | where
+    if len(ways) == 1:
+        return replace(
+            row,
+            sources=_common(r.sources for r in rows),
+            articles=_common(r.articles for r in rows),
+            level=_agreed((r.level for r in rows), "depends"),
+            includes_force=all(r.includes_force for r in rows),
+            honoured=_agreed((r.honoured for r in rows), None),
+        )
+    answers = [
+        Answers(tuple((questions[i], answer) for i, answer in sorted(cube)), position)
+        for position, where in ways.items()
+        for cube in prime_implicants(where, len(questions))
+    ]
+    return replace(
+        row,
+        position="depends",
+        sources=tuple(dict.fromkeys(s for other in rows for s in other.sources)),
+        articles=tuple(dict.fromkeys(a for other in rows for a in other.articles)),
+        level="",
+        includes_force=False,
+        honoured=next((r.honoured for r in rows if r.honoured is not None), None),
+        depends_on=tuple(sorted(answers, key=lambda a: len(a.given))),
+    )
+
+
+def _agreed(answers: Iterable[_T], otherwise: _T) -> _T:
+    """Return the answer that all give, or another one where they differ."""
+    found = set(answers)
+    return found.pop() if len(found) == 1 else otherwise
+
+
+def _common(lists: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
+    """Return what is in all lists, or, where nothing is, what is in any."""
+    lists = tuple(lists)
+    every = tuple(item for item in lists[0] if all(item in other for other in lists))
+    return every or tuple(dict.fromkeys(item for found in lists for item in found))

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.engines import direct
-from pact_engine.verdicts.evaluate import MAX_UNKNOWN_COMPARED, evaluate_treaty
+from pact_engine.verdicts.evaluate import evaluate_treaty
 from pact_engine.verdicts.rows import ROW_SENTENCES
-from pact_engine.world.facts import ON_TERRITORY_OF, TOOK_PLACE_IN, recorder
+from pact_engine.world.facts import ON_TERRITORY_OF, TOOK_PLACE_IN, Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,14 +39,12 @@ def unplaced(
     }
     if not open_ or not code.looked_at & ABOUT_PLACE:
         return ()
-    if len(result.questions) > MAX_UNKNOWN_COMPARED:
-        return ()
 
     def at_home(event: Event) -> Event:
         return replace(event, where=event.against) if event.id in open_ else event
 
     placed = replace(scenario, events=tuple(map(at_home, scenario.events)))
-    facts = recorder(placed, code.treaties, code.dates, world, code.looked_at | ROW_SENTENCES)
+    facts = Recorder(placed, code.treaties, code.dates, world, code.looked_at | ROW_SENTENCES)
     there = evaluate_treaty(placed, code, facts, readings, direct.run, compare_readings=False)
     now = {row.key: (row.position, row.level, row.includes_force, row.force) for row in result.rows}
     changed = {

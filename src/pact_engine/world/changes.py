@@ -11,7 +11,7 @@ from pact_engine.fields import parse_date
 from pact_engine.language.names import KIND_WORDS
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem, nearest
-from pact_engine.world.facts import ABOUT_AN_EVENT
+from pact_engine.world.facts import ABOUT_AN_EVENT, assumed
 from pact_engine.world.scenario_file import organs_from
 from pact_engine.world.scenario_names import ScenarioNames
 
@@ -39,13 +39,13 @@ _ATTRIBUTES: Mapping[Field, str] = {"act": "acts", "target": "targets"}
 
 
 class AddFact(Struct, frozen=True, order=True):
-    """A given sentence that holds; it is unknown no more."""
+    """A given sentence that holds, or one about an event that was unknown; it is so no more."""
 
     fact: Fact
 
 
 class DropFact(Struct, frozen=True, order=True):
-    """A given sentence that does not hold; it is unknown no more."""
+    """A given sentence, or one that was unknown, that does not hold; it is unknown no more."""
 
     fact: Fact
 
@@ -78,6 +78,12 @@ def apply(scenario: Scenario, changes: Iterable[Change]) -> Scenario:
     """Return the scenario with changes made, one after the other."""
     for change in changes:
         match change:
+            case AddFact(fact) if fact.predicate in ABOUT_AN_EVENT:
+                scenario = replace(
+                    scenario,
+                    events=tuple(assumed(event, (fact,)) for event in scenario.events),
+                    unknown=_without(scenario.unknown, fact),
+                )
             case AddFact(fact):
                 scenario = replace(
                     scenario,
@@ -143,10 +149,13 @@ def read_sentence(text: str, scenario: Scenario, known: Known) -> Fact:
 
 
 def read_given(text: str, scenario: Scenario, known: Known) -> Fact:
-    """Read a sentence that a scenario may state. Raises PactError where it may not."""
+    """Read a sentence that a scenario may state, or that it leaves unknown.
+
+    Raises PactError for any other.
+    """
     fact = read_sentence(text, scenario, known)
     sentence = known.vocabulary.by_id[fact.predicate]
-    if sentence.status != "given":
+    if sentence.status != "given" and fact not in scenario.unknown:
         raise PactError(
             Problem(
                 Location(""),

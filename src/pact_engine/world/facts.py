@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.language.program import Fact
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem
-from pact_engine.world.membership import membership, notices
+from pact_engine.world.membership import NOTICE, membership, notices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pact_engine.language.treaty import Treaty
     from pact_engine.world.areas import Areas
@@ -59,7 +60,7 @@ def record(
 ) -> frozenset[Fact]:
     """Return all input facts of a scenario under a treaty: the given ones and the computed ones.
 
-    The arguments are those of `recorder` and of the function that it returns. Without
+    The arguments are those of `Recorder` and of its call. Without
     `readings` each stands as the scenario sets it, or at its default; one that the scenario
     leaves unknown is off.
     """
@@ -70,68 +71,135 @@ def record(
             for treaty in treaties
             for reading in treaty.readings
         }
-    return recorder(scenario, treaties, dates, world)(assume or {}, readings)
+    return Recorder(scenario, treaties, dates, world)(assume or {}, readings)
 
 
-def recorder(
-    scenario: Scenario,
-    treaties: Sequence[Treaty],
-    dates: Iterable[str],
-    world: World,
-    predicates: Collection[str] | None = None,
-) -> Callable[[Mapping[Fact, bool], Mapping[str, bool]], frozenset[Fact]]:
-    """Return a function that gives the input facts for each way to answer what is unknown.
+class Recorder:
+    """The input facts of a scenario under a treaty, for each way to answer what is unknown."""
 
-    `treaties` are the treaty that is read, first, and the files of general law that it uses;
-    `dates` the days (year-month-day) that rules compare events with; `predicates` the
-    sentences that are wanted (None: all).
+    def __init__(
+        self,
+        scenario: Scenario,
+        treaties: Sequence[Treaty],
+        dates: Iterable[str],
+        world: World,
+        predicates: Collection[str] | None = None,
+    ) -> None:
+        """Prepare what no answer changes.
 
-    The function takes the answers to the scenario's unknown sentences (one without an answer
-    counts as no) and the readings by name that are on. A "yes" about an event's act, victim,
-    actor, object or place is made part of the event before anything is worked out from it.
-    It raises PactError where there are more than `MAX_FACTS` facts.
-    """
-    own = [area for treaty in treaties for area in treaty.areas]
-    areas = world.areas.extended([*declared_territories(scenario, world), *own, *scenario.areas])
-    days = tuple(dates)
-    treaty = treaties[0]
-    parties = tuple(dict.fromkeys(spell.state for spell in treaty.parties))
-    fixed = {*scenario.facts, *_actors(scenario, parties, world), *_reached(scenario, days)}
-    if predicates is None or BEFORE in predicates:
-        fixed.update(_order(scenario))
-    known: dict[Event, frozenset[Fact]] = {}
+        `treaties` are the treaty that is read, first, and the files of general law that it
+        uses; `dates` the days (year-month-day) that rules compare events with; `predicates`
+        the sentences that are wanted (None: all).
+        """
+        own = [area for treaty in treaties for area in treaty.areas]
+        self._scenario = scenario
+        self._world = world
+        self._predicates = predicates
+        self._treaty = treaties[0]
+        self._parties = tuple(dict.fromkeys(spell.state for spell in self._treaty.parties))
+        self._areas = world.areas.extended(
+            [*declared_territories(scenario, world), *own, *scenario.areas]
+        )
+        self._fixed = {
+            *scenario.facts,
+            *_actors(scenario, self._parties, world),
+            *_reached(scenario, tuple(dates)),
+        }
+        if predicates is None or BEFORE in predicates:
+            self._fixed.update(_order(scenario))
+        self._known: dict[Event, frozenset[Fact]] = {}
 
-    def of_event(event: Event) -> frozenset[Fact]:
-        if event not in known:
-            known[event] = frozenset(event_facts(event, world, areas))
-        return known[event]
+    def __call__(
+        self, assume: Mapping[Fact, bool], readings: Mapping[str, bool]
+    ) -> frozenset[Fact]:
+        """Return the facts under some answers and readings.
 
-    def facts(assume: Mapping[Fact, bool], readings: Mapping[str, bool]) -> frozenset[Fact]:
-        true = [fact for fact in scenario.unknown if assume.get(fact, False)]
-        found = set(fixed)
-        found.update(true)
-        for event in scenario.events:
-            found |= of_event(assumed(event, true))
-        given = notices((*scenario.facts, *true), treaty.id)
-        for state in parties:
-            for event in scenario.events:
-                if membership(treaty, state, event.date, given.get(state, ())).party:
-                    found.add(Fact(PARTY_AT, (state, event.id)))
+        `assume` has the answers to the scenario's unknown sentences (one without an answer
+        counts as no), `readings` the readings by name that are on. A "yes" about an event's
+        act, victim, actor, object or place is made part of the event before anything is worked
+        out from it. Raises PactError where there are more than `MAX_FACTS` facts.
+        """
+        true = [fact for fact in self._scenario.unknown if assume.get(fact, False)]
+        found = {*self._fixed, *true}
+        for event in self._scenario.events:
+            found |= self._of_event(assumed(event, true))
+        given = notices((*self._scenario.facts, *true), self._treaty.id)
+        for state in self._parties:
+            found.update(self._party_at(state, given.get(state, ())))
         found |= {Fact(ON_READING, (name,)) for name, on in readings.items() if on}
-        if predicates is not None:
-            found = {fact for fact in found if fact.predicate in predicates}
-        if len(found) > MAX_FACTS:
+        return frozenset(self._wanted(found))
+
+    def in_all_ways(self, asked: Sequence[Fact]) -> dict[Fact, int]:
+        """Return the facts for every way to answer some unknown sentences, all at once.
+
+        Bit *k* of a fact's number says whether it is there where the answer to the *i*-th
+        sentence is bit *i* of *k*. Nothing but notices of one state's withdrawal interact:
+        whatever else is worked out from an event follows from one of its details alone.
+        Readings are left to the caller. Raises PactError as the call does.
+        """
+        ways = ways_of(len(asked))
+        every = (1 << (1 << len(asked))) - 1
+        found: dict[Fact, int] = dict.fromkeys(self._fixed, every)
+        events = self._scenario.events
+        for event in events:
+            found.update(dict.fromkeys(self._of_event(event), every))
+        withdrawals: dict[str, list[int]] = {}
+        for number, fact in enumerate(asked):
+            true = {fact}
+            for event in events:
+                true |= self._of_event(assumed(event, (fact,)))
+            for each in true:
+                found[each] = found.get(each, 0) | ways[number]
+            if fact.predicate == NOTICE:
+                withdrawals.setdefault(fact.values[0], []).append(number)
+        for state in self._parties:
+            numbers = withdrawals.get(state, [])
+            for answers in product((False, True), repeat=len(numbers)):
+                where, stated = every, []
+                for number, answer in zip(numbers, answers, strict=True):
+                    where &= ways[number] if answer else ~ways[number]
+                    if answer:
+                        stated.append(asked[number])
+                days = notices((*self._scenario.facts, *stated), self._treaty.id)
+                for fact in self._party_at(state, days.get(state, ())):
+                    found[fact] = found.get(fact, 0) | where
+        return {fact: found[fact] for fact in self._wanted(found)}
+
+    def _of_event(self, event: Event) -> frozenset[Fact]:
+        if event not in self._known:
+            self._known[event] = frozenset(event_facts(event, self._world, self._areas))
+        return self._known[event]
+
+    def _party_at(self, state: str, days: Sequence[datetime.date]) -> Iterator[Fact]:
+        """Yield at which events a state is a party that gave notice on some days."""
+        for event in self._scenario.events:
+            if membership(self._treaty, state, event.date, days).party:
+                yield Fact(PARTY_AT, (state, event.id))
+
+    def _wanted(self, found: Iterable[Fact]) -> list[Fact]:
+        wanted = [
+            fact for fact in found if self._predicates is None or fact.predicate in self._predicates
+        ]
+        if len(wanted) > MAX_FACTS:
             raise PactError(
                 Problem(
-                    Location(scenario.file),
-                    f"under {treaty.id} more than {MAX_FACTS:,} facts follow from the scenario "
-                    "before any rule is looked at",
+                    Location(self._scenario.file),
+                    f"under {self._treaty.id} more than {MAX_FACTS:,} facts follow from the "
+                    "scenario before any rule is looked at",
                     expected="fewer events, parties or areas; divide the scenario",
                 )
             )
-        return frozenset(found)
+        return wanted
 
-    return facts
+
+def ways_of(count: int) -> tuple[int, ...]:
+    """Return for each of `count` questions the ways of answering all of them that say yes to it.
+
+    A way is a number whose bit *i* is the answer to question *i*; a set of ways is an integer
+    with a bit for each of them.
+    """
+    every = (1 << (1 << count)) - 1
+    return tuple((every // ((1 << (1 << i)) + 1)) << (1 << i) for i in range(count))
 
 
 def declared_territories(scenario: Scenario, world: World) -> Iterator[Area]:
@@ -156,22 +224,30 @@ def event_facts(event: Event, world: World, areas: Areas) -> Iterator[Fact]:
 
 
 def assumed(event: Event, true: Iterable[Fact]) -> Event:
-    """Return an event with the sentences about it that are taken as true made part of it."""
-    acts, against, by = list(event.acts), list(event.against), list(event.by)
-    targets, where = list(event.targets), list(event.where)
+    """Return an event with the sentences about it that are taken as true made part of it.
+
+    What took place on a state's territory took place in the area that bears the state's name.
+    """
+    acts, against, by = (
+        dict.fromkeys(event.acts),
+        dict.fromkeys(event.against),
+        dict.fromkeys(event.by),
+    )
+    targets, where = dict.fromkeys(event.targets), dict.fromkeys(event.where)
+    details = {
+        AMOUNTS_TO: acts,
+        DIRECTED_AGAINST: against,
+        CARRIED_OUT: by,
+        STRUCK: targets,
+        TOOK_PLACE_IN: where,
+        ON_TERRITORY_OF: where,
+    }
     for fact in true:
-        if fact.predicate == CARRIED_OUT:
-            if fact.values[1] == event.id:
-                by.append(fact.values[0])
-        elif fact.predicate in ABOUT_AN_EVENT and fact.values[0] == event.id:
-            added = {
-                AMOUNTS_TO: acts,
-                DIRECTED_AGAINST: against,
-                STRUCK: targets,
-                TOOK_PLACE_IN: where,
-            }.get(fact.predicate)
-            if added is not None:
-                added.append(fact.values[1])
+        if fact.predicate in details:
+            first, second = fact.values
+            event_id, value = (second, first) if fact.predicate == CARRIED_OUT else (first, second)
+            if event_id == event.id:
+                details[fact.predicate][value] = None
     return replace(
         event,
         acts=tuple(acts),
