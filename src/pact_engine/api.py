@@ -106,7 +106,7 @@ def _under(
     compare_readings: bool,
 ) -> Result:
     """Work out a scenario under treaties that are ready to run."""
-    _check_readings(readings, codes)
+    check_readings(readings, codes)
     chosen = dict(scenario.readings) | dict(readings)
     world = library.world
 
@@ -321,7 +321,8 @@ def _has_reading(code: Code, name: str) -> bool:
     return any(reading.name == name for treaty in code.treaties for reading in treaty.readings)
 
 
-def _check_readings(readings: Mapping[str, str], codes: Iterable[Code]) -> None:
+def check_readings(readings: Mapping[str, str], codes: Iterable[Code]) -> None:
+    """Raise PactError where treaties lack a reading that is set, or where it is set to nothing."""
     known = {r.name for code in codes for treaty in code.treaties for r in treaty.readings}
     problems = []
     for name, value in readings.items():

@@ -75,6 +75,9 @@ def test_one_scenario_of_a_file_is_chosen_by_number_or_title(pact: Pact, raid: s
         (("--set", "events.raid.by=Niger"), "attacker"),
         (("--reading", "armed-groups=no"), "no duty"),
         (("--reading", "armed-groups=unknown"), "depends"),
+        (("--unknown", "raid was minor"), "depends"),
+        (("--unknown", "Mali asked for help over raid"), "must assist"),
+        (("--set", "events.raid.by=unknown", "--unknown", "Niger carried out raid"), "depends"),
         (("--reading", "armed-groups=no", "--set", "readings.armed-groups=yes"), "no duty"),
     ],
 )
@@ -83,6 +86,86 @@ def test_options_change_the_scenario_and_how_it_is_read(
 ) -> None:
     called = pact("run", raid, "--as", "json", "--scenario", "1", *options)
     assert positions(called)["Niger"] == position
+
+
+def test_what_is_unknown_on_the_command_line_is_added_to_what_the_file_leaves_open(
+    pact: Pact, raid: str, tmp_path: Path
+) -> None:
+    """The answers that a position hangs on are the same, wherever it says that they are unknown."""
+    text = (tmp_path / raid).read_text().partition("---")[0]
+    sentences = ["raid was minor", "Niger sent the Group in raid"]
+    lists = {count: "".join(f"  - {s}\n" for s in sentences[:count]) for count in (1, 2)}
+    files = {}
+    for count, unknown in lists.items():
+        files[count] = tmp_path / f"{count}.yaml"
+        files[count].write_text(text + "unknown:\n" + unknown)
+    (tmp_path / "0.yaml").write_text(text)
+    both = (
+        "--unknown",
+        sentences[0],
+        "--unknown",
+        sentences[1],
+        "--reading",
+        "armed-groups=unknown",
+    )
+    answers = [
+        pact("run", str(tmp_path / "0.yaml"), "--as", "json", *both),
+        pact("run", str(files[1]), "--as", "json", *both[2:]),
+        pact("run", str(files[2]), "--as", "json", *both[4:]),
+    ]
+    found = [json.loads(answer.out)["scenarios"][0]["treaties"] for answer in answers]
+    assert found[0] == found[1] == found[2]
+    (niger,) = [row for row in found[0][0]["positions"] if row["party"] == "Niger"]
+    assert niger["position"] == "depends"
+    assert len(niger["depends_on"]) > 3
+
+
+@pytest.mark.parametrize("command", ["run", "why", "what-if", "flip", "ask", "compare"])
+@pytest.mark.parametrize(
+    ("sentence", "error"),
+    [
+        ("Mali asked for hepl over raid", "did you mean “STATE asked for help over EVENT”"),
+        ("Malo asked for help over raid", "did you mean “Mali”"),
+        ("Mali asked for help over rad", "did you mean “raid”"),
+        ("Niger must assist Mali over raid", "is concluded, and cannot be unknown"),
+        ("Niger is a party at raid", "is computed, and cannot be unknown"),
+        ("the Group carried out raid", "--set events.raid.by=unknown"),
+        ("raid amounts to an aggression", "--set events.raid.act=…"),
+    ],
+)
+def test_what_cannot_be_unknown_is_refused_by_every_command(
+    pact: Pact, raid: str, command: str, sentence: str, error: str
+) -> None:
+    more = {"why": ["Niger"], "flip": ["Niger must assist Mali over raid"], "compare": []}
+    called = pact(command, raid, *more.get(command, []), "--scenario", "1", "--unknown", sentence)
+    assert called.status == 2
+    assert error in " ".join(called.err.split())
+    assert called.out == ""
+
+
+def test_all_that_is_wrong_with_the_options_is_told_at_once(pact: Pact, raid: str) -> None:
+    wrong = ("--set", "events.raid.size=1", "--unknown", "nonsense", "--unknown", "more nonsense")
+    called = pact("run", raid, *wrong)
+    assert called.status == 2
+    for text in ("“size”", "“nonsense”", "“more nonsense”"):
+        assert text in called.err
+
+
+def test_more_than_twelve_unknown_facts_are_refused_with_the_limit(pact: Pact, raid: str) -> None:
+    states = ("Algeria", "Niger", "Burkina Faso", "Chad", "Libya")
+    verbs = ("sent the Group in raid", "controlled the Group in raid", "harboured the Group")
+    unknown = [("--unknown", f"{state} {verb}") for state in states for verb in verbs]
+    called = pact("run", raid, *(part for pair in unknown for part in pair))
+    assert called.status == 2
+    assert "at most 12 can be worked out together" in " ".join(called.err.split())
+
+
+@pytest.mark.parametrize("command", ["flip", "ask"])
+def test_a_reading_that_no_treaty_has_is_refused(pact: Pact, raid: str, command: str) -> None:
+    more = ["Niger must assist Mali over raid"] if command == "flip" else []
+    called = pact(command, raid, *more, "--reading", "armed-group=no")
+    assert called.status == 2
+    assert "did you mean “armed-groups”" in called.err
 
 
 OWN = """\

@@ -12,9 +12,9 @@ from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import (
     changed,
     open_library,
-    read_readings,
     read_scenarios,
     scenario_options,
+    with_readings,
 )
 from pact_engine.problems import Location, PactError, Problem
 
@@ -47,6 +47,7 @@ def command(
     treaties: tuple[str, ...],
     readings: tuple[str, ...],
     sets: tuple[str, ...],
+    unknown: tuple[str, ...],
     which: str | None,
     rules: tuple[Path, ...],
     lang: str,
@@ -60,16 +61,15 @@ def command(
     from pact_engine.cli.output import deliver
     from pact_engine.cli.run import answer_to
     from pact_engine.verdicts.interview import interview
-    from pact_engine.world.changes import SetReading, apply
 
     if save is not None and save.exists():
         raise PactError(
             Problem(Location(str(save)), "this file exists already, and is not overwritten")
         )
     library = open_library(rules)
-    scenario = changed(read_scenarios((file,), library, which)[0], sets, library)
-    scenario = apply(scenario, [SetReading(n, v) for n, v in read_readings(readings).items()])
+    scenario = changed(read_scenarios((file,), library, which)[0], sets, unknown, library)
     treaty = api.one_treaty(scenario, library, treaties[0] if treaties else None)
+    scenario = with_readings(scenario, readings, treaty, library)
     asked = interview(scenario, library.code(treaty), library.world)
     asker = _Asker(library, scenario, treaty, lang)
     if not sys.stdin.isatty():

@@ -50,6 +50,7 @@ def command(
     treaties: tuple[str, ...],
     readings: tuple[str, ...],
     sets: tuple[str, ...],
+    unknown: tuple[str, ...],
     which: str | None,
     rules: tuple[Path, ...],
     lang: str,
@@ -69,7 +70,7 @@ def command(
     library = open_library(rules)
     answers = [
         api.compare(
-            changed(scenario, sets, library),
+            changed(scenario, sets, unknown, library),
             library,
             treaties=treaties or None,
             readings=read_readings(readings),

@@ -10,9 +10,9 @@ from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import (
     changed,
     open_library,
-    read_readings,
     read_scenarios,
     scenario_options,
+    with_readings,
 )
 from pact_engine.cli.output import call_of, deliver, output_options
 from pact_engine.problems import Location, PactError, Problem
@@ -54,9 +54,10 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, /, form: str, output: Path | None, **given: Any) -> None:
     """Search for the smallest changes of a scenario under which SENTENCE turns true or false.
 
-    Facts are added and dropped, readings switched, and an event's act, attacker, place, target
-    or date replaced by other values that the scenario, the treaty or its rules know. Every
-    change that is shown was verified by running it, and nothing in it can be left out.
+    What is unknown becomes known, facts are added and dropped, readings switched, and an
+    event's act, attacker, place, target or date replaced by other values that the scenario, the
+    treaty or its rules know. Every change that is shown was verified by running it, and nothing
+    in it can be left out.
     """
     deliver(answer(call_of(ctx), **given), form, output)
 
@@ -70,6 +71,7 @@ def answer(
     treaties: tuple[str, ...],
     readings: tuple[str, ...],
     sets: tuple[str, ...],
+    unknown: tuple[str, ...],
     which: str | None,
     rules: tuple[Path, ...],
     lang: str,
@@ -78,15 +80,15 @@ def answer(
     from pact_engine import api
     from pact_engine.cli.language import language
     from pact_engine.rendering.answers import FlipAnswer, Setting
-    from pact_engine.world.changes import SetReading, apply, read_sentence
+    from pact_engine.world.changes import read_sentence
 
     library = open_library(rules)
     scenarios = read_scenarios((file,), library, which)
     if len(scenarios) > 1 and which is None:
         scenarios = scenarios[:1]
-    scenario = changed(scenarios[0], sets, library)
-    chosen = [SetReading(name, value) for name, value in read_readings(readings).items()]
-    scenario = apply(scenario, chosen)
+    scenario = changed(scenarios[0], sets, unknown, library)
+    treaty = api.one_treaty(scenario, library, treaties[0] if treaties else None)
+    scenario = with_readings(scenario, readings, treaty, library)
     fact = read_sentence(sentence, scenario, library.known_words)
     if library.known_words.vocabulary.by_id[fact.predicate].status != "concluded":
         raise PactError(
@@ -96,7 +98,6 @@ def answer(
                 expected="a sentence that `pact sentences` lists as concluded",
             )
         )
-    treaty = api.one_treaty(scenario, library, treaties[0] if treaties else None)
     flips = api.flip(scenario, fact, library, treaty=treaty, most=most, size=size)
     result = api.evaluate(scenario, library, treaties=[treaty], compare_readings=False)
     return FlipAnswer(result, flips, most, Setting(library, language(lang, library), call))

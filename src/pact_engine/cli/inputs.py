@@ -58,6 +58,13 @@ def scenario_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="Change an event first, such as events.raid.where=Algeria. May be repeated.",
         ),
         click.option(
+            "--unknown",
+            "unknown",
+            multiple=True,
+            metavar="SENTENCE",
+            help="Take this as something that nobody knows. May be repeated.",
+        ),
+        click.option(
             "--scenario",
             "which",
             metavar="N",
@@ -191,6 +198,7 @@ def evaluated(
     treaties: Sequence[str],
     readings: Sequence[str],
     sets: Sequence[str],
+    unknown: Sequence[str],
 ) -> list[Result]:
     """Return the answers to scenarios with the options applied; raise PactError for all at once."""
     from pact_engine import api
@@ -202,7 +210,7 @@ def evaluated(
         try:
             results.append(
                 api.evaluate(
-                    changed(scenario, sets, library),
+                    changed(scenario, sets, unknown, library),
                     library,
                     treaties=treaties or None,
                     readings=chosen,
@@ -215,13 +223,45 @@ def evaluated(
     return results
 
 
-def changed(scenario: Scenario, sets: Iterable[str], library: Library) -> Scenario:
-    """Return a scenario with the changes of `--set` made, one after the other."""
-    for text in sets:
-        from pact_engine.world.changes import apply, read_setting
+def changed(
+    scenario: Scenario, sets: Iterable[str], unknown: Iterable[str], library: Library
+) -> Scenario:
+    """Return a scenario with what `--set` and `--unknown` say, one after the other.
 
-        scenario = apply(scenario, [read_setting(text, scenario, library.known_words)])
+    Raises PactError with all that is wrong.
+    """
+    from pact_engine.world.changes import MakeUnknown, apply, read_setting, read_unknown
+
+    known = library.known_words
+    problems: list[Problem] = []
+    for text in sets:
+        try:
+            scenario = apply(scenario, [read_setting(text, scenario, known)])
+        except PactError as error:
+            problems += error.problems
+    for text in unknown:
+        try:
+            scenario = apply(scenario, [MakeUnknown(read_unknown(text, scenario, known))])
+        except PactError as error:
+            problems += error.problems
+    if problems:
+        raise PactError(dict.fromkeys(problems))
     return scenario
+
+
+def with_readings(
+    scenario: Scenario, texts: Sequence[str], treaty: str, library: Library
+) -> Scenario:
+    """Return a scenario with the readings that `--reading` sets, to be read under a treaty.
+
+    Raises PactError where the treaty has no such reading.
+    """
+    from pact_engine import api
+    from pact_engine.world.changes import SetReading, apply
+
+    chosen = read_readings(texts)
+    api.check_readings(chosen, [library.code(treaty)])
+    return apply(scenario, [SetReading(name, value) for name, value in chosen.items()])
 
 
 def read_day(text: str | None) -> datetime.date | None:

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
         ("pact run - < raid.yaml", "from the standard input"),
         ("pact run raid.yaml --set events.raid.where=Algeria", "the same raid, elsewhere"),
         ("pact run raid.yaml --reading armed-groups=no", "under the other reading"),
+        (
+            'pact run raid.yaml --unknown "Mali provoked raid" --reading armed-groups=unknown',
+            "whichever of these is so",
+        ),
     ),
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
@@ -51,6 +55,7 @@ def answer(
     treaties: tuple[str, ...],
     readings: tuple[str, ...],
     sets: tuple[str, ...],
+    unknown: tuple[str, ...],
     which: str | None,
     rules: tuple[Path, ...],
     lang: str,
@@ -58,7 +63,7 @@ def answer(
     """Return the answers to scenarios; raise PactError for what is wrong with the call."""
     library = open_library(rules)
     scenarios = read_scenarios(files, library, which)
-    results = evaluated(scenarios, library, treaties, readings, sets)
+    results = evaluated(scenarios, library, treaties, readings, sets, unknown)
     return answer_to(results, library, lang, call)
 
 

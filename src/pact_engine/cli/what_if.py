@@ -41,9 +41,6 @@ if TYPE_CHECKING:
 @click.argument("file")
 @click.option("--add", "added", multiple=True, metavar="SENTENCE", help="A fact that holds too.")
 @click.option("--drop", "dropped", multiple=True, metavar="SENTENCE", help="A fact left out.")
-@click.option(
-    "--unknown", "unknown", multiple=True, metavar="SENTENCE", help="A fact that nobody knows."
-)
 @scenario_options
 @output_options
 @click.pass_context
@@ -60,10 +57,10 @@ def answer(
     file: str,
     added: tuple[str, ...],
     dropped: tuple[str, ...],
-    unknown: tuple[str, ...],
     treaties: tuple[str, ...],
     readings: tuple[str, ...],
     sets: tuple[str, ...],
+    unknown: tuple[str, ...],
     which: str | None,
     rules: tuple[Path, ...],
     lang: str,

@@ -59,6 +59,7 @@ def answer(
     treaties: tuple[str, ...],
     readings: tuple[str, ...],
     sets: tuple[str, ...],
+    unknown: tuple[str, ...],
     which: str | None,
     rules: tuple[Path, ...],
     lang: str,
@@ -67,7 +68,9 @@ def answer(
     from pact_engine.rendering.answers import Setting, WhyAnswer
 
     library = open_library(rules)
-    results = evaluated(read_scenarios((file,), library, which), library, treaties, readings, sets)
+    results = evaluated(
+        read_scenarios((file,), library, which), library, treaties, readings, sets, unknown
+    )
     language = language_of(lang, library)
     wanted = _Wanted(results, library, language, party, victim, event)
     return WhyAnswer(tuple(wanted.rows()), full, Setting(library, language, call))

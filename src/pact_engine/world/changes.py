@@ -11,7 +11,17 @@ from pact_engine.fields import parse_date
 from pact_engine.language.names import KIND_WORDS
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem, nearest
-from pact_engine.world.facts import ABOUT_AN_EVENT, assumed
+from pact_engine.world.facts import (
+    ABOUT_AN_EVENT,
+    AMOUNTS_TO,
+    CARRIED_OUT,
+    DIRECTED_AGAINST,
+    ON_TERRITORY_OF,
+    STRUCK,
+    TOOK_PLACE_IN,
+    assumed,
+    event_facts,
+)
 from pact_engine.world.scenario_file import organs_from
 from pact_engine.world.scenario_names import ScenarioNames
 
@@ -34,6 +44,15 @@ FIELDS: Mapping[Field, Kind] = {
     "date": "date",
 }
 """What can be set of an event, and the kind of name that goes there."""
+
+_TOLD_BY: Mapping[str, Field] = {
+    AMOUNTS_TO: "act",
+    CARRIED_OUT: "by",
+    DIRECTED_AGAINST: "against",
+    ON_TERRITORY_OF: "where",
+    STRUCK: "target",
+    TOOK_PLACE_IN: "where",
+}
 
 _ATTRIBUTES: Mapping[Field, str] = {"act": "acts", "target": "targets"}
 
@@ -184,7 +203,7 @@ def read_dropped(text: str, scenario: Scenario, known: Known) -> Fact:
 def read_unknown(text: str, scenario: Scenario, known: Known) -> Fact:
     """Read a sentence that may be unknown: a given one, or one about an event's details.
 
-    Raises PactError for any other.
+    Raises PactError for any other, and for a detail that the event itself tells.
     """
     fact = read_sentence(text, scenario, known)
     status = known.vocabulary.by_id[fact.predicate].status
@@ -197,6 +216,19 @@ def read_unknown(text: str, scenario: Scenario, known: Known) -> Fact:
                 "object or place",
             )
         )
+    names = names_of(scenario, known)
+    for event in scenario.events:
+        if fact in event_facts(event, names.world, names.areas):
+            field = _TOLD_BY[fact.predicate]
+            other = "unknown" if field == "by" else "…"
+            raise PactError(
+                Problem(
+                    Location(""),
+                    f"the event says so already, and it cannot be unknown: “{text}”",
+                    expected="an event that leaves it open, as with "
+                    f"--set events.{event.id}.{field}={other}",
+                )
+            )
     return fact
 
 
