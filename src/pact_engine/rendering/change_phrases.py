@@ -19,6 +19,7 @@ class ChangePhrases:
     added: str
     dropped: str
     made_unknown: str
+    made_known: str
     set_field: str
     fields: Mapping[str, str]
     nobody_known: str
@@ -52,6 +53,7 @@ ENGLISH = ChangePhrases(
     added="{sentence} (added)",
     dropped="{sentence} (dropped)",
     made_unknown="{sentence} (unknown)",
+    made_known="{sentence} (unknown no more)",
     set_field="{event}: {field} {new} instead of {old}",
     fields={
         "act": "act:",
@@ -92,6 +94,7 @@ FRENCH = ChangePhrases(
     added="{sentence} (ajouté)",
     dropped="{sentence} (retiré)",
     made_unknown="{sentence} (inconnu)",
+    made_known="{sentence} (désormais connu)",
     set_field="« {event} », {field} {new} (auparavant : {old})",
     fields={
         "act": "acte :",

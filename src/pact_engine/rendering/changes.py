@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pact_engine.rendering.change_phrases import change_phrases
-from pact_engine.rendering.reasons import reason
+from pact_engine.rendering.reasons import force_reason, level_reason, reason
 from pact_engine.rendering.report import wording_for
 from pact_engine.world.changes import (
     FIELDS,
@@ -19,13 +19,13 @@ from pact_engine.world.changes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pact_engine.language.program import Fact
     from pact_engine.rendering.language import Language, StateNames
     from pact_engine.rendering.wording import Wording
     from pact_engine.verdicts.flip import Flips
-    from pact_engine.verdicts.result import Result, Row
+    from pact_engine.verdicts.result import Result, Row, TreatyResult
     from pact_engine.verdicts.what_if import Difference
     from pact_engine.world.changes import Change
     from pact_engine.world.scenario import Scenario
@@ -91,12 +91,26 @@ def what_if_view(
     }
     some = next(iter(wordings.values()))
 
-    def side(result: Result, treaty_id: str, row: Row | None) -> SideView:
+    def reasons(result: Result, item: Difference) -> tuple[list[str], list[str]]:
+        """Return why the position is as it is, and why what stands beside it is."""
+        row, other = (item.before, item.after) if result is before else (item.after, item.before)
+        if row is None:
+            return [], []
+        treaty = next(t for t in result.treaties if t.treaty == item.treaty)
+        wording = wordings[item.treaty]
+        return [reason(treaty, row, wording)], list(_beside(treaty, row, other, wording))
+
+    def side(result: Result, item: Difference, *, bare: bool) -> SideView:
+        row, other = (item.before, item.after) if result is before else (item.after, item.before)
         if row is None:
             return SideView(change_phrases(language.code).no_row, "")
-        treaty = next(t for t in result.treaties if t.treaty == treaty_id)
-        wording = wordings[treaty_id]
-        return SideView(_standing(row, wording), wording.opening(reason(treaty, row, wording)))
+        wording = wordings[item.treaty]
+        position, beside = reasons(result, item)
+        told = beside if bare else position + beside
+        return SideView(
+            ", ".join(_standing(row, other, wording)),
+            wording.opening(wording.phrases.semicolon.join(told)),
+        )
 
     views = []
     for item in differences:
@@ -105,14 +119,17 @@ def what_if_view(
             continue
         wording = wordings[item.treaty]
         phrases = wording.phrases
+        old, new = reasons(before, item), reasons(after, item)
+        # Where only what stands beside a position changes, what gives the position says nothing.
+        bare = old[0] == new[0] and bool(old[1] or new[1])
         about = phrases.towards if row.victim else phrases.about
         views.append(
             DifferenceView(
                 wording.treaty(item.treaty),
                 about.format(victim=wording.state(row.victim), event=row.event),
                 wording.label(row.party),
-                side(before, item.treaty, item.before),
-                side(after, item.treaty, item.after),
+                side(before, item, bare=bare),
+                side(after, item, bare=bare),
             )
         )
     return WhatIfView(
@@ -151,6 +168,9 @@ def describe(change: Change, scenario: Scenario, wording: Wording) -> str:
     """Return a change in words."""
     phrases = change_phrases(wording.language.code)
     match change:
+        case AddFact(fact) | DropFact(fact) if fact in scenario.unknown:
+            text = wording.sentence(fact, holds=isinstance(change, AddFact))
+            return wording.opening(phrases.made_known.format(sentence=text))
         case AddFact(fact):
             return wording.opening(phrases.added.format(sentence=wording.sentence(fact)))
         case DropFact(fact):
@@ -198,16 +218,43 @@ def option(change: Change, wording: Wording) -> str:
             return f'--set "{text}"' if " " in text else f"--set {text}"
 
 
-def _standing(row: Row, wording: Wording) -> str:
-    """Return a position with what stands beside it: the level, the force, the articles."""
+def _standing(row: Row, other: Row | None, wording: Wording) -> Iterator[str]:
+    """Yield a position with what stands beside it: its articles, the level, the force.
+
+    Where the other side has the same position, all else in which it differs is told too.
+    """
+    alike = other if other is not None and other.position == row.position else row
     phrases = wording.phrases
-    parts = [wording.position(row.position)]
+    position = wording.position(row.position)
     if row.articles:
-        parts[0] += f" ({wording.own_articles(row.articles)})"
+        position += f" ({wording.own_articles(row.articles)})"
+    yield position
     if row.level:
-        parts.append(wording.level(row.level))
+        yield wording.level(row.level)
+    if row.includes_force != alike.includes_force:
+        included, not_stated = phrases.armed_force_included, phrases.armed_force_not_stated
+        yield included if row.includes_force else not_stated
     if row.force:
-        label = f"{phrases.force[:1].lower()}{phrases.force[1:]}"
-        word = phrases.force_words.get(row.force, row.force)
-        parts.append(f"{label}{phrases.colon}{word}")
-    return ", ".join(parts)
+        yield f"{_force_label(wording)}{phrases.force_words.get(row.force, row.force)}"
+    if row.honoured != alike.honoured:
+        done = {True: phrases.honoured, False: phrases.not_honoured, None: phrases.not_told}
+        yield done[row.honoured]
+    if row.invoked != alike.invoked:
+        yield phrases.treaty_invoked if row.invoked else phrases.treaty_not_invoked
+
+
+def _beside(treaty: TreatyResult, row: Row, other: Row | None, wording: Wording) -> Iterator[str]:
+    """Yield why the level and the force are what they are, where nothing but these differs."""
+    if other is None or other.position != row.position:
+        return
+    if row.level != other.level and (told := level_reason(treaty, row, wording)):
+        yield f"{wording.level(row.level)}{wording.phrases.colon}{told}"
+    if (row.force, row.force_on) == (other.force, other.force_on):
+        return
+    if told := force_reason(treaty, row, wording):
+        yield f"{_force_label(wording)}{told}"
+
+
+def _force_label(wording: Wording) -> str:
+    label = wording.phrases.force
+    return f"{label[:1].lower()}{label[1:]}{wording.phrases.colon}"

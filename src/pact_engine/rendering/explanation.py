@@ -113,7 +113,9 @@ def _given(row: Row, case: Case, position: Position, wording: Wording) -> str:
     for answers in row.depends_on:
         if answers.position == position and all(case.answers[q] == yes for q, yes in answers.given):
             return wording.phrases.if_then.format(
-                facts=wording.listing(wording.prose(q.fact, holds=yes) for q, yes in answers.given),
+                facts=wording.listing(
+                    wording.supposed(q.fact, holds=yes) for q, yes in answers.given
+                ),
                 position=wording.position(position),
             )
     return ""

@@ -66,7 +66,10 @@ class Phrases(Protocol):
     force_words: Mapping[str, str]
     honoured: str
     not_honoured: str
+    not_told: str
     invoked: str
+    treaty_invoked: str
+    treaty_not_invoked: str
 
     # what a position hangs on
     depends_on: str
@@ -81,6 +84,8 @@ class Phrases(Protocol):
     reading_not_default: str
     on_reading: str
     not_on_reading: str
+    accepting: str
+    not_accepting: str
     yes: str
     no: str
     unknown: str

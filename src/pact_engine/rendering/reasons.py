@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from pact_engine.verdicts.findings import Findings
     from pact_engine.verdicts.positions import Position
     from pact_engine.verdicts.proofs import Proof
-    from pact_engine.verdicts.result import Row, TreatyResult
+    from pact_engine.verdicts.result import Question, Row, TreatyResult
     from pact_engine.verdicts.why_not import Defeat, WhyNot
 
 ASSIST: Position = "must assist"
+LEVEL = "level"
+MAY_USE_FORCE = "may-use-force"
 
 
 def reason(result: TreatyResult, row: Row, wording: Wording) -> str:
@@ -50,11 +52,57 @@ def reason(result: TreatyResult, row: Row, wording: Wording) -> str:
 
 def depends_on(row: Row, wording: Wording) -> str:
     """Return what the position of a row hangs on, as one line."""
-    facts = dict.fromkeys(
-        question.fact for answers in row.depends_on for question, _ in answers.given
+    return _depending(_deciding(row), wording)
+
+
+def force(row: Row, wording: Wording) -> str:
+    """Return in a word whether using force would be lawful, or else what that hangs on.
+
+    What the position hangs on as well is not said again.
+    """
+    if {*row.force_on} - {*_deciding(row)}:
+        return _depending(row.force_on, wording)
+    return wording.phrases.force_words.get(row.force, "")
+
+
+def _deciding(row: Row) -> tuple[Question, ...]:
+    return tuple(
+        dict.fromkeys(question for answers in row.depends_on for question, _ in answers.given)
     )
+
+
+def _depending(questions: Iterable[Question], wording: Wording) -> str:
     return wording.phrases.depends_on.format(
-        questions=wording.listing(question(fact, wording) for fact in facts)
+        questions=wording.listing(question(item.fact, wording) for item in questions)
+    )
+
+
+def force_reason(result: TreatyResult, row: Row, wording: Wording) -> str:
+    """Return in one line why using force would be lawful or not, or what that hangs on."""
+    if row.force_on:
+        return _depending(row.force_on, wording)
+    if not row.force:
+        return ""
+    findings = result.case_for(row).findings
+    fact = Fact(MAY_USE_FORCE, (row.party, row.victim, row.event))
+    if not findings.index.has(fact):
+        return nearest_failure(why_not(findings, fact_atom(fact)), wording)
+    return _conditions(findings, fact, wording)
+
+
+def level_reason(result: TreatyResult, row: Row, wording: Wording) -> str:
+    """Return in one line why the assistance owed has its level; empty where no rule gives one."""
+    findings = result.case_for(row).findings
+    fact = Fact(LEVEL, (row.party, row.victim, row.event, row.level))
+    return _conditions(findings, fact, wording) if findings.fired(fact) else ""
+
+
+def _conditions(findings: Findings, fact: Fact, wording: Wording) -> str:
+    """Return the conditions under which a rule gave a sentence, with its article."""
+    premises = telling(prove(findings, fact).premises)
+    return wording.phrases.through.format(
+        sentence=wording.together((premise.fact, True) for premise in premises),
+        articles=wording.articles(findings.source(f.clause) for f in findings.fired(fact)),
     )
 
 

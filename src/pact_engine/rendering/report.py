@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pact_engine.language.program import Fact
 from pact_engine.rendering.contradictions import contradiction_lines
-from pact_engine.rendering.reasons import reason
+from pact_engine.rendering.reasons import force, reason
 from pact_engine.rendering.summary import SumView, summary_views
 from pact_engine.rendering.wording import READING, Wording
 
@@ -246,7 +246,7 @@ def _row(treaty: TreatyResult, row: Row, wording: Wording) -> RowView:
         wording.own_articles(row.articles),
         wording.opening(reason(treaty, row, wording)),
         ", ".join(owed),
-        phrases.force_words.get(row.force, ""),
+        force(row, wording),
         done,
         bool(row.other_readings),
     )
@@ -265,7 +265,7 @@ def _depends(rows: Iterable[Row], wording: Wording) -> tuple[DependsView, ...]:
                     wording.position(answers.position),
                     wording.phrases.if_.format(
                         facts=wording.listing(
-                            wording.prose(question.fact, holds=answer)
+                            wording.supposed(question.fact, holds=answer)
                             for question, answer in answers.given
                         )
                     ),

@@ -87,6 +87,13 @@ class Wording:
                 return form.format(text=self.reading_text(str(name)), reading=name)
         return self.sentence(statement, holds=holds)
 
+    def supposed(self, fact: Fact, *, holds: bool) -> str:
+        """Return an answer to something unknown as it stands after "if"."""
+        if fact.predicate != READING or fact.values[0] not in self.readings:
+            return self.sentence(fact, holds=holds)
+        form = self.phrases.accepting if holds else self.phrases.not_accepting
+        return form.format(text=self.reading_text(fact.values[0]))
+
     def brief(self, statement: Fact | Atom, *, holds: bool = True) -> str:
         """Return a sentence with how a reading stands instead of what it says."""
         if statement.predicate == READING:

@@ -52,7 +52,8 @@ class Row:
     owed, empty where none is; `force` says whether using force for the victim would be lawful
     under general law ("lawful", "not lawful", "depends"; empty where the treaty's time has no
     such law or the question does not arise). Both are "depends" where what is unknown decides
-    them and not the position. `honoured` is None where the facts do not say.
+    them and not the position; `force_on` is then what decides about the force. `honoured` is
+    None where the facts do not say.
     """
 
     event: str
@@ -68,6 +69,7 @@ class Row:
     honoured: bool | None = None
     depends_on: tuple[Answers, ...] = ()
     other_readings: tuple[OtherReading, ...] = ()
+    force_on: tuple[Question, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:

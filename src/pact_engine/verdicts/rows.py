@@ -17,6 +17,7 @@ from pact_engine.verdicts.positions import (
     position_of,
 )
 from pact_engine.verdicts.result import Answers, Row
+from pact_engine.world.facts import ways_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -209,7 +210,12 @@ def joined(outcomes: Mapping[Row, int], questions: Sequence[Question]) -> Row:
     way 0 first. What agrees stands, what disagrees depends.
     """
     rows = tuple(outcomes)
-    row = replace(rows[0], force=_agreed((r.force for r in rows), "depends"))
+    row = rows[0]
+    forces: dict[str, int] = {}
+    for other, where in outcomes.items():
+        forces[other.force] = forces.get(other.force, 0) | where
+    if len(forces) > 1:
+        row = replace(row, force="depends", force_on=_deciding(forces.values(), questions))
     ways: dict[Position, int] = {}
     for other, where in outcomes.items():
         ways[other.position] = ways.get(other.position, 0) | where
@@ -237,6 +243,19 @@ def joined(outcomes: Mapping[Row, int], questions: Sequence[Question]) -> Row:
         honoured=next((r.honoured for r in rows if r.honoured is not None), None),
         depends_on=tuple(sorted(answers, key=lambda a: len(a.given))),
     )
+
+
+def _deciding(outcomes: Iterable[int], questions: Sequence[Question]) -> tuple[Question, ...]:
+    """Return the questions whose answer can make the difference between outcomes.
+
+    Each outcome is the set of ways to answer that lead to it.
+    """
+    outcomes = tuple(outcomes)
+    found = []
+    for i, (question, yes) in enumerate(zip(questions, ways_of(len(questions)), strict=True)):
+        if any((where & yes) >> (1 << i) != where & (yes >> (1 << i)) for where in outcomes):
+            found.append(question)
+    return tuple(found)
 
 
 def _agreed(answers: Iterable[_T], otherwise: _T) -> _T:
