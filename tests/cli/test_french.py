@@ -61,7 +61,7 @@ def test_what_a_user_sees_in_french(name: str, pact: Pact) -> None:
     arguments, width = CALLS[name]
     called = pact(*arguments, *FRENCH, width=width)
     assert not called.err
-    told = re.sub(r"=+ (.*) in [0-9.]+s =+", r"== \1 in TIME ==", called.out)
+    told = re.sub(r"=+ (.*) en [0-9]+,[0-9]+\u00a0s =+", r"== \1 en TEMPS ==", called.out)
     check_golden(
         HOME / f"{name}.txt", f"$ pact {' '.join((*arguments, *FRENCH))}\n{without_receipt(told)}"
     )
@@ -141,6 +141,9 @@ def test_json_has_the_same_keys_and_words_for_programs_in_both_languages(pact: P
             ("why", INVASION, "Chad", "--scenario", "1"),
             "Tchad (Charte de l'AES, invasion) : jamais",
         ),
+        (("run", INVASION, "--unknown", "Ruritania carried out invasion"), "ne peut être inconnu"),
+        (("what-if", INVASION, "--add", "Niger must assist Mali over invasion"), "se déduit"),
+        (("what-if", INVASION, "--drop", "Mali provoked invasion"), "parmi les faits"),
         (("run", INVASION, "--reading", "x=no"), "n'a de lecture « x »"),
         (("treaty", "nattoo"), "il n'y a pas de traité « nattoo »"),
         (("treaty", "csto", "--article", "99"), "le traité n'a pas ici d'article « 99 »"),

@@ -75,7 +75,7 @@ def test_what_a_user_sees_of_several_treaties(name: str, pact: Pact) -> None:
     called = pact(*arguments, width=width)
     assert called.status == 0
     assert not called.err
-    told = re.sub(r"=+ (.*) in [0-9.]+s =+", r"== \1 in TIME ==", called.out)
+    told = re.sub(r"=+ (.*) (in|en) [0-9.,]+\u00a0?s =+", r"== \1 \2 TIME ==", called.out)
     check_golden(HOME / f"{name}.txt", f"$ pact {' '.join(arguments)}\n{told}")
 
 

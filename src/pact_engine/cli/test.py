@@ -91,8 +91,11 @@ class _Session:
     """Runs scenarios, prints a mark for each, and remembers what went wrong."""
 
     def __init__(self, library: Library, lang: str, *, coverage: bool = False) -> None:
+        from pact_engine.rendering.session_phrases import session_phrases
+
         self.library = library
         self.lang = lang
+        self.phrases = session_phrases(language_of(lang, library).code)
         self.observed: list[Observed] | None = [] if coverage else None
         self.passed = self.empty = self.expectations = 0
         self.failed: list[tuple[Scenario, list[Outcome]]] = []
@@ -163,22 +166,22 @@ class _Session:
         read = {treaty.treaty for item in self.observed for treaty in item.result.treaties}
         ids = [name for name in self.library.rule_files() if everything or name in read]
         found = coverage(self.observed, [self.library.code(name) for name in ids])
-        click.echo(_line("COVERAGE"))
-        language = language_of(self.lang, self.library)
-        for line in coverage_text(found, language, page_width(), full=full):
+        click.echo(_line(self.phrases.coverage))
+        language, states = language_of(self.lang, self.library), self.library.world.states
+        for line in coverage_text(found, language, states, page_width(), full=full):
             click.echo(line)
         return not all(item.complete and not (full and item.lines) for item in found)
 
     def report(self, seconds: float) -> None:
         if self.problems:
-            click.echo(_line("ERRORS"))
+            click.echo(_line(self.phrases.errors_heading))
             for problem in dict.fromkeys(self.problems):
                 click.echo(str(problem))
         if self.failed:
-            click.echo(_line("FAILURES"))
+            click.echo(_line(self.phrases.failures))
             for scenario, outcomes in self.failed:
                 self._explain(scenario, outcomes)
-        click.echo(_line(f"{self._summary()} in {seconds:.2f}s"))
+        click.echo(_line(self.phrases.ended(self._summary(), seconds)))
 
     def _explain(self, scenario: Scenario, outcomes: Iterable[Outcome]) -> None:
         from pact_engine.rendering.outcomes import failure
@@ -199,16 +202,17 @@ class _Session:
                     click.echo(f"{since}{why}")
 
     def _summary(self) -> str:
+        phrases = self.phrases
         counts = (
-            (len(self.failed), "failed"),
-            (self.passed, "passed"),
-            (self.empty, "without expectations"),
-            (self.errors, "error" if self.errors == 1 else "errors"),
+            (len(self.failed), phrases.failed),
+            (self.passed, phrases.passed),
+            (self.empty, phrases.without),
+            (self.errors, phrases.errors),
         )
-        told = [f"{count} {what}" for count, what in counts if count]
+        told = [phrases.counted(forms, count) for count, forms in counts if count]
         if not self.passed and not self.failed:
-            told.insert(0, "nothing to test was found")
-        return f"{', '.join(told)} ({self.expectations} expectations)"
+            told.insert(0, phrases.nothing)
+        return f"{', '.join(told)} ({phrases.counted(phrases.expectations, self.expectations)})"
 
     def status(self) -> int:
         if self.errors or not (self.passed or self.failed):

@@ -16,6 +16,7 @@ from pact_engine.language.treaty import Reading
 from pact_engine.rendering.coverage_phrases import coverage_phrases
 from pact_engine.rendering.layout import wrapped
 from pact_engine.rendering.treaty_page import condition_line
+from pact_engine.rendering.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,16 +26,22 @@ if TYPE_CHECKING:
     from pact_engine.language.program import Condition
     from pact_engine.language.vocabulary import Vocabulary
     from pact_engine.rendering.coverage_phrases import CoveragePhrases
-    from pact_engine.rendering.language import Language
+    from pact_engine.rendering.language import Language, StateNames
 
 
 def coverage_text(
-    files: Sequence[FileCoverage], language: Language, width: int, *, full: bool = False
+    files: Sequence[FileCoverage],
+    language: Language,
+    states: StateNames,
+    width: int,
+    *,
+    full: bool = False,
 ) -> Iterator[str]:
     """Yield the lines of a report on what scenarios exercise.
 
     Files of which everything is exercised are only counted. With `full` the `unless` lines and
-    exceptions are told that never stood in the way of a rule.
+    exceptions are told that never stood in the way of a rule. Lines of rules are told as they
+    stand in their file, what a scenario lacks in the language.
     """
     phrases = coverage_phrases(language.code)
     for item in files:
@@ -43,7 +50,7 @@ def coverage_text(
             continue
         yield wrapped(_heading(item, phrases), width, rest="    ")
         for gap in (*item.gaps, *lines):
-            yield from _gap(gap, item.code.vocabulary, language, width)
+            yield from _gap(gap, Wording(language, item.code.vocabulary, states), width)
         yield ""
     yield from _positions(files, language, width)
     yield wrapped(_summary(files, phrases), width)
@@ -94,12 +101,12 @@ def _counts(files: Sequence[FileCoverage], phrases: CoveragePhrases) -> str:
     )
 
 
-def _gap(gap: Gap, vocabulary: Vocabulary, language: Language, width: int) -> Iterator[str]:
-    phrases = coverage_phrases(language.code)
+def _gap(gap: Gap, wording: Wording, width: int) -> Iterator[str]:
+    phrases = coverage_phrases(wording.language.code)
     text = phrases.kinds[gap.kind].format(name=gap.item.name, what=_what(gap, phrases))
     yield wrapped(text, width, first="  ", rest="    ")
     for why in gap.why:
-        yield wrapped(_why(why, vocabulary, language), width, first="      ", rest="        ")
+        yield wrapped(_why(why, wording), width, first="      ", rest="        ")
 
 
 def _what(gap: Gap, phrases: CoveragePhrases) -> str:
@@ -108,7 +115,8 @@ def _what(gap: Gap, phrases: CoveragePhrases) -> str:
     return phrases.rule if isinstance(gap.item, Rule) else phrases.exception
 
 
-def _why(why: Why, vocabulary: Vocabulary, language: Language) -> str:
+def _why(why: Why, wording: Wording) -> str:
+    language, vocabulary = wording.language, wording.vocabulary
     phrases = coverage_phrases(language.code)
     match why:
         case NeverHeld(condition):
@@ -123,7 +131,7 @@ def _why(why: Why, vocabulary: Vocabulary, language: Language) -> str:
             return phrases.nothing_turned.format(value=_value(value, language))
     title = why.scenario.title
     if why.missing:
-        lines = "; ".join(condition_line(atom, vocabulary) for atom in why.missing)
+        lines = wording.phrases.semicolon.join(wording.brief(atom) for atom in why.missing)
         return phrases.nearest.format(title=title, file=why.scenario.file, lines=lines)
     lines = "; ".join(_line(by, vocabulary, phrases) for by in why.standing)
     return phrases.nearest_defeated.format(title=title, file=why.scenario.file, lines=lines)

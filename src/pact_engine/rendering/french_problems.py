@@ -40,6 +40,22 @@ _MESSAGES: Final = tuple(
             r"“(.*)” is no conclusion: .*",
             r"« \1 » n'est pas une conclusion : seul le scénario lui-même peut la renverser",
         ),
+        (
+            r"the event says so already, and it cannot be unknown: “(.*)”",
+            r"l'événement le dit déjà, ce ne peut être inconnu : « \1 »",
+        ),
+        (
+            r"“(.*)” is (?:concluded|computed), and cannot be unknown by itself",
+            r"« \1 » se déduit du reste et ne peut être inconnu par soi-même",
+        ),
+        (
+            r"“(.*)” is (?:concluded|computed), and cannot be added or dropped",
+            r"« \1 » se déduit du reste et ne peut être ajouté ni retiré",
+        ),
+        (
+            r"“(.*)” is not among the facts, and cannot be dropped",
+            r"« \1 » n'est pas parmi les faits et ne peut être retiré",
+        ),
         (r"the scenario has no event “(.*)”", r"le scénario n'a pas d'événement « \1 »"),
         (r"no state is called “(.*)”", r"aucun État ne s'appelle « \1 »"),
         (r"there is no treaty “(.*)”", r"il n'y a pas de traité « \1 »"),
@@ -63,6 +79,19 @@ _EXPECTED: Final = tuple(
         (r"one of: (.*)", r"l'un des suivants : \1"),
         (r"one of the parties: (.*)", r"l'une des parties : \1"),
         (r"one of the victims: (.*)", r"l'une des victimes : \1"),
+        (
+            r"an event that leaves it open, as with (.*)",
+            r"un événement qui laisse la question ouverte, par exemple avec \1",
+        ),
+        (
+            r"a given sentence, or one about an event's .*",
+            r"un énoncé donné, ou un énoncé sur l'acte, la victime, l'auteur, la cible ou le lieu",
+        ),
+        (
+            r"a sentence that `pact sentences` lists as given; .* (--set \S+) changes an event",
+            r"un énoncé donné selon `pact sentences` ; \1 modifie un événement",
+        ),
+        (r"a line that stands under .*", r"une ligne sous « facts » ou « unknown »"),
         (r"yes, no or unknown", r"yes, no ou unknown"),
         (r"a sentence that `pact sentences` .*", r"une conclusion que donne `pact sentences`"),
         (r"an id that `pact treaties` lists", r"un identifiant que donne `pact treaties`"),

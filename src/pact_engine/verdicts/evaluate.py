@@ -13,12 +13,11 @@ from pact_engine.verdicts.rows import allies_of, joined, row_keys, row_of
 from pact_engine.verdicts.ways import Ways
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from pact_engine.engines.derivation import Derivation
     from pact_engine.language.compile import Code
     from pact_engine.language.program import Program
-    from pact_engine.verdicts.result import Row
     from pact_engine.world.facts import Recorder
     from pact_engine.world.scenario import Scenario
 
@@ -90,7 +89,6 @@ def evaluate_treaty(
         ),
         questions,
         cases,
-        _notes(scenario, code, rows),
         frozenset(possible),
     )
 
@@ -103,12 +101,3 @@ def _concluded(findings: Findings) -> dict[Fact, tuple[Rule, ...]]:
         if rules:
             found[fact] = rules
     return found
-
-
-def _notes(scenario: Scenario, code: Code, rows: Sequence[Row]) -> tuple[str, ...]:
-    with_rows = {row.event for row in rows}
-    return tuple(
-        f"no state was a party to {code.treaty.id} on {event.date.isoformat()} ({event.id})"
-        for event in scenario.events
-        if event.id not in with_rows
-    )

@@ -95,9 +95,10 @@ class Case(Struct, frozen=True):
 class TreatyResult:
     """The answer of one treaty to one scenario.
 
-    `questions` are the unknowns that the treaty's rules look at, `cases` all their answers
-    (one case without answers where nothing is unknown). `conclusions` hold in every case.
-    `notes` say what a reader should know beside the rows, such as that nobody was a party.
+    `questions` are the unknowns that the treaty's rules look at. `cases` are some ways to answer
+    them that show all that can come out: each position of each row, and each sentence that
+    hangs on an answer true in one and not in another (one case without answers where nothing is
+    unknown). `conclusions` hold whatever the answers are.
     `possible` has every sentence that rules give in some completion of what is unknown.
     `unplaced` are the events without a place whose answer hangs on that.
     """
@@ -107,7 +108,6 @@ class TreatyResult:
     conclusions: tuple[Conclusion, ...]
     questions: tuple[Question, ...]
     cases: tuple[Case, ...]
-    notes: tuple[str, ...] = ()
     possible: frozenset[Fact] = frozenset()
     unplaced: tuple[str, ...] = ()
 
