@@ -50,11 +50,11 @@ class Box(NamedTuple):
 
 
 def boxes(drawn: ET.Element) -> Iterator[Box]:
-    """Yield where each text of a picture stands, in a face as wide as Helvetica."""
+    """Yield where each text of a picture stands, in the widest face that it asks for."""
     for element in drawn.iter("text"):
         x, y, size = (float(element.get(key) or 0) for key in ("x", "y", "font-size"))
         text = element.text or ""
-        room = width(text, size, bold=element.get("font-weight") == "bold") / 1.12
+        room = width(text, size, bold=element.get("font-weight") == "bold")
         left = x - room / 2 if element.get("text-anchor") == "middle" else x
         yield Box(left, y - size * 0.75, left + room, y + size * 0.2, text)
 

@@ -189,6 +189,9 @@ class _Drawn:
             yield self.phrases.or_.format(first=", ".join(most), last=last) if most else last
         if row.honoured is not None:
             yield phrases.honoured if row.honoured else phrases.not_honoured
+        if row.force and row.key in self.changed:  # it may be all that the change changes
+            force = phrases.force_words.get(row.force, row.force)
+            yield f"{phrases.force[:1].lower()}{phrases.force[1:]}{phrases.colon}{force}"
 
     def legend(self, edges: Iterable[Edge]) -> Iterator[tuple[str, str]]:
         """Yield each style that the arrows have, with what it means."""
