@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -287,6 +288,17 @@ def test_whatever_a_user_writes_is_shown_as_text_and_nothing_else(title: str, ac
         ("Niger", "must assist"),
         ("Mali", "victim"),
     }
+
+
+def test_the_contents_of_a_page_of_proofs_tell_its_rows_apart() -> None:
+    """Several rows of one scenario have its title alike."""
+    result = results("liptako-gourma/invasion")[0]
+    treaty = result.treaties[0]
+    rows = tuple((result, treaty, row) for row in treaty.rows)
+    page = shown(WhyAnswer(rows, full=False, setting=SETTING), "html")
+    contents = page.partition("<nav>")[2].partition("</nav>")[0]
+    links = re.findall(r"<a href=\"#s\d+\">(.*?)</a>", contents)
+    assert len(links) == len(set(links)) == len(rows) > 1
 
 
 def test_every_format_is_named_with_what_it_is_for_and_another_one_is_refused() -> None:

@@ -59,11 +59,17 @@ def _page(answer: Answer, content: Iterable[ET.Element]) -> str:
     return document(
         "; ".join(dict.fromkeys(titles)),
         language.code,
-        _contents(titles, language) if len(sections) > 1 else None,
+        _contents(map(_label, sections, titles), language) if len(sections) > 1 else None,
         *sections,
         receipt.section(answer.receipt(), language),
         element("p", output_phrases(language.code).unfold, class_="unfold"),
     )
+
+
+def _label(section: ET.Element, title: str) -> str:
+    """Return a section's entry in the contents: its title, with the row that it is about."""
+    heading = section.find("h2[@class='heading']")
+    return title if heading is None else f"{title} – {''.join(heading.itertext())}"
 
 
 def _contents(titles: Iterable[str], language: Language) -> ET.Element:

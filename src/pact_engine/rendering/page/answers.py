@@ -203,7 +203,9 @@ def why(answer: WhyAnswer) -> Iterator[ET.Element]:
             "section",
             element("h1", item.title, id=f"s{number}"),
             element("p", element("code", item.file), class_="file"),
-            element("h2", f"{item.heading}{language.phrases.colon}{item.position}"),
+            element(
+                "h2", f"{item.heading}{language.phrases.colon}{item.position}", class_="heading"
+            ),
             element("p", item.why, class_="event"),
             element("figure", *_drawn(graph, language, f"s{number}g")),
             *proof.sections(item, language, opened=True),
