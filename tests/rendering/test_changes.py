@@ -82,7 +82,7 @@ def test_where_only_the_force_changes_the_reason_is_about_the_force() -> None:
         "over invasion (UN Charter, article 51)"
     )
     assert dropped.after.why == (
-        "use of force: Mali did not ask for help over invasion (UN Charter, article 51)"
+        "use of force: not stated: Mali asked for help over invasion (UN Charter, article 51)"
     )
 
 

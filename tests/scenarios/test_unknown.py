@@ -9,7 +9,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pact_engine import api
@@ -19,7 +19,7 @@ from pact_engine.verdicts.candidates import given_facts
 from pact_engine.verdicts.findings import Findings
 from pact_engine.verdicts.questions import MAX_UNKNOWN, reading_settings
 from pact_engine.verdicts.result import Row
-from pact_engine.verdicts.rows import ROW_SENTENCES, row_keys, row_of
+from pact_engine.verdicts.rows import ROW_SENTENCES, allies_of, row_keys, row_of
 from pact_engine.world.facts import Recorder
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def unknowing(draw: st.DrawFn, most: int) -> tuple[Scenario, str]:
     scenarios = api.load_scenarios(draw(st.sampled_from(FILES)), library())
     scenario = draw(st.sampled_from(scenarios))
     ids = scenario.treaties or api.binding_treaties(scenario, library())
+    assume(ids)
     code = library().code(draw(st.sampled_from(ids)))
     states = [victim for event in scenario.events for victim in event.against]
     states += [spell.state for spell in code.treaty.parties][:4]
@@ -60,12 +61,17 @@ def ways(scenario: Scenario, treaty: TreatyResult) -> Iterator[Way]:
     wanted = code.looked_at | ROW_SENTENCES
     record = Recorder(scenario, code.treaties, code.dates, library().world, wanted)
     readings = {n: v == "yes" for n, v in reading_settings(code, scenario.readings).items()}
+    found = []
     for answers in product((False, True), repeat=len(treaty.questions)):
         known = dict(zip(treaty.questions, answers, strict=True))
         assumed = {question.fact: answer for question, answer in known.items()}
         switched = readings | {q.reading: yes for q, yes in known.items() if q.reading}
-        findings = Findings(code, direct.run(code.program, record(assumed, switched)))
-        yield known, {key: row_of(findings, key) for key in row_keys(scenario, findings)}
+        derivation = direct.run(code.program, record(assumed, switched))
+        found.append((known, Findings(code, derivation)))
+    allies = frozenset[tuple[str, str]]().union(*(allies_of(findings) for _, findings in found))
+    for known, findings in found:
+        keys = row_keys(scenario, findings, allies)
+        yield known, {key: row_of(findings, key) for key in keys}
 
 
 @settings(max_examples=1_000 if os.environ.get("PACT_NIGHTLY") else 25, deadline=None)
@@ -77,6 +83,7 @@ def test_what_stands_under_unknown_facts_stands_in_every_way_to_answer_them(
     result = api.evaluate(scenario, library(), treaties=[treaty_id], compare_readings=False)
     (treaty,) = result.treaties
     every = tuple(ways(scenario, treaty))
+    assert {row.key for row in treaty.rows} == {key for _, rows in every for key in rows}
     for row in treaty.rows:
         none = Row(*row.key, position="no duty")
         columns = [(known, rows.get(row.key, none)) for known, rows in every]
