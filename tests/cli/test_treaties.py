@@ -101,6 +101,38 @@ def test_every_format_of_a_comparison_has_every_state_and_treaty(form: str, pact
         assert all(name in told for name in ("NATO", "Rio Treaty", "SEATO"))
 
 
+MANY = """\
+title: An attack on Guam
+events:
+  - {id: attack, act: an armed attack, by: North Korea, against: the United States,
+     where: Guam, date: 2025-05-05}
+"""
+
+
+@pytest.mark.parametrize("form", ["table", "text", "markdown", "html"])
+def test_a_comparison_of_many_treaties_lists_only_those_that_bind(
+    form: str, pact: Pact, tmp_path: Path
+) -> None:
+    (tmp_path / "guam.yaml").write_text(MANY, "utf-8")
+    told = pact("compare", "guam.yaml", "--treaty", "warsaw", "--as", form).out
+    told = " ".join(re.sub("<[^>]*>", " ", told).split())
+    note = "A treaty that is not listed for a state (–) does not bind it on the day of the event."
+    assert told.count(note) == 1
+    assert "not bound" not in told
+    assert told.count("Treaties that bind nobody on the days of the events: Warsaw Pact.") == 1
+
+
+def test_where_treaties_bind_on_different_days_each_event_has_its_own(
+    pact: Pact, tmp_path: Path
+) -> None:
+    again = "  - {id: before, act: an armed attack, by: North Korea, against: the United States,\n"
+    again += "     where: Guam, date: 1949-12-01}\n"
+    (tmp_path / "guam.yaml").write_text(MANY + again, "utf-8")
+    called = pact("compare", "guam.yaml", "--treaty", "rio", "--treaty", "anzus", "--as", "text")
+    *_, line = (line for line in called.out.splitlines() if line.startswith("Treaties that"))
+    assert line == "Treaties that bind nobody on the day of this event: ANZUS."
+
+
 def test_a_comparison_goes_into_a_file(pact: Pact, tmp_path: Path) -> None:
     assert pact("compare", *PARIS, "--as", "html", "-o", "paris.html").out == ""
     page = (tmp_path / "paris.html").read_text("utf-8")

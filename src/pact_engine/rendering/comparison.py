@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pact_engine.rendering.reasons import reason
 from pact_engine.rendering.report import wording_for
@@ -13,21 +13,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pact_engine.rendering.language import Language, StateNames
+    from pact_engine.rendering.treaties_phrases import TreatiesPhrases
     from pact_engine.rendering.wording import Wording
     from pact_engine.verdicts.compare import Compared
     from pact_engine.verdicts.result import Result, Row
+
+WIDEST: Final = 4
+"""On a page more treaties than this stand below each other, too."""
+
+NOT_BOUND: Final = "–"
+"""What stands in a table where a treaty does not bind a state."""
 
 
 class CellView(NamedTuple):
     """Where a state stands under one treaty: the position, its articles, and what is owed.
 
-    `key` is the position's English name, for colours, empty where the treaty does not bind it.
+    `key` is the position's English name, for colours. Both are empty where the treaty does not
+    bind the state.
     """
 
-    position: str
+    position: str = ""
     key: str = ""
     articles: str = ""
     owed: str = ""
+
+    @property
+    def beside(self) -> str:
+        """The articles and what is owed, as they stand behind the position."""
+        parts = ", ".join(part for part in (self.articles, self.owed) if part)
+        return f" ({parts})" if parts else ""
 
 
 class ComparedRowView(NamedTuple):
@@ -48,24 +62,38 @@ class ReasonsView(NamedTuple):
 class ComparedTableView(NamedTuple):
     """One event with one of its victims: the states' rows, and what is behind them.
 
-    `differences` are the states on which treaties disagree, `agreed` other states that two of
-    them bind. `none` says that there is no difference.
+    `columns` are the names of the treaties that bind any of the states, `unbound` says which
+    others do not. `differences` are the states on which treaties disagree, `agreed` other
+    states that two of them bind. `none` says that there is no difference.
     """
 
     heading: str
     event: str
+    columns: tuple[str, ...]
+    unbound: str
     rows: tuple[ComparedRowView, ...]
     differences: tuple[ReasonsView, ...]
     agreed: tuple[ReasonsView, ...]
     none: str
 
+    def bound(self, row: ComparedRowView) -> Iterator[tuple[str, CellView]]:
+        """Yield the treaties that bind the states of a row, with their cells."""
+        cells = zip(self.columns, row.cells, strict=True)
+        return ((name, cell) for name, cell in cells if cell.position)
+
+    def behind(self, phrases: TreatiesPhrases) -> Iterator[tuple[str, tuple[ReasonsView, ...]]]:
+        """Yield headings with what is behind the positions below them."""
+        if self.differences:
+            yield phrases.differ, self.differences
+        if self.agreed:
+            yield phrases.agreed, self.agreed
+
 
 class ComparisonView(NamedTuple):
-    """One scenario under several treaties; `columns` are their names, `notes` stand above all."""
+    """One scenario under several treaties, with their full names; `notes` stand above all."""
 
     title: str
     file: str
-    columns: tuple[str, ...]
     names: tuple[str, ...]
     notes: tuple[str, ...]
     tables: tuple[ComparedTableView, ...]
@@ -92,13 +120,18 @@ def comparison_view(
     notes = []
     if stand_in:
         notes.append(phrases.stand_in.format(first=names[0], others=some.listing(names[1:])))
-    for treaty, name in zip(result.treaties, names, strict=True):
-        if not treaty.rows:
-            notes.append(phrases.binds_nobody.format(treaty=name))
+    free = [name for t, name in zip(result.treaties, names, strict=True) if not t.rows]
+    if free:
+        notes.append(phrases.bind_nobody.format(treaties=some.listing(free)))
+    if any(
+        row is None and treaty.rows
+        for item in found
+        for row, treaty in zip(item.rows, result.treaties, strict=True)
+    ):
+        notes.append(phrases.not_bound)
     return ComparisonView(
         result.scenario.title,
         result.scenario.file,
-        tuple(names),
         tuple(
             f"{t.code.treaty.name.get(language.code, t.treaty)} [{t.treaty}]"
             for t in result.treaties
@@ -129,10 +162,21 @@ def _table(
     none = ""
     if not differences:
         none = phrases.no_difference if shared else phrases.nothing_shared
+    binding = [
+        number for number in range(len(result.treaties)) if any(item.rows[number] for item in group)
+    ]
+    names = [some.language.opening(words[t.treaty].treaty(t.treaty)) for t in result.treaties]
+    free = [
+        name
+        for number, (treaty, name) in enumerate(zip(result.treaties, names, strict=True))
+        if treaty.rows and number not in binding
+    ]
     return ComparedTableView(
         form.format(victim=some.state(key[1]), event=key[0]),
         event,
-        tuple(_rows(result, group, words, some)),
+        tuple(names[number] for number in binding),
+        phrases.bind_nobody_here.format(treaties=some.listing(free)) if free else "",
+        tuple(_rows(result, group, binding, words, some)),
         differences,
         agreed,
         none,
@@ -140,14 +184,20 @@ def _table(
 
 
 def _rows(
-    result: Result, group: Sequence[Compared], words: Mapping[str, Wording], some: Wording
+    result: Result,
+    group: Sequence[Compared],
+    binding: Sequence[int],
+    words: Mapping[str, Wording],
+    some: Wording,
 ) -> Iterator[ComparedRowView]:
-    """Yield a row for all states that stand alike; those on which treaties disagree come first."""
+    """Yield a row for all states that stand alike; those on which treaties disagree come first.
+
+    `binding` are the places of the treaties that have a cell.
+    """
     found: dict[tuple[CellView, ...], list[Compared]] = {}
     for item in sorted(group, key=lambda item: (not item.differs, not item.shared)):
         cells = tuple(
-            _cell(row, words[treaty.treaty])
-            for treaty, row in zip(result.treaties, item.rows, strict=True)
+            _cell(item.rows[number], words[result.treaties[number].treaty]) for number in binding
         )
         found.setdefault(cells, []).append(item)
     for cells, items in found.items():
@@ -156,7 +206,7 @@ def _rows(
 
 def _cell(row: Row | None, wording: Wording) -> CellView:
     if row is None:
-        return CellView(treaties_phrases(wording.language.code).not_bound)
+        return CellView()
     owed = ""
     if row.position == "must assist":
         parts = [wording.level(row.level) if row.level else wording.phrases.level_not_stated]

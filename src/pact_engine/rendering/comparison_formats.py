@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from pact_engine.rendering.comparison import comparison_view
+from pact_engine.rendering.comparison import NOT_BOUND, WIDEST, comparison_view
 from pact_engine.rendering.treaties_phrases import treaties_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from xml.etree import ElementTree as ET
 
     from rich.console import Console
 
@@ -18,10 +17,8 @@ if TYPE_CHECKING:
         CellView,
         ComparedTableView,
         ComparisonView,
-        ReasonsView,
     )
     from pact_engine.rendering.language import Language, StateNames
-    from pact_engine.rendering.treaties_phrases import TreatiesPhrases
     from pact_engine.verdicts.compare import Compared
     from pact_engine.verdicts.result import Result
 
@@ -68,11 +65,13 @@ def _show(view: ComparisonView, language: Language, console: Console) -> None:
             console.print()
             event = item.event
         console.print(Text(item.heading, "bold"))
-        _show_rows(view, item, colon, console)
+        _show_rows(item, colon, console)
+        if item.unbound:
+            console.print(Text(item.unbound))
         console.print()
         if item.none:
             console.print(Text(item.none))
-        for heading, reasons in _behind(item, phrases):
+        for heading, reasons in item.behind(phrases):
             if heading != phrases.differ:
                 console.print()
             console.print(Text(heading, "bold underline"))
@@ -85,37 +84,29 @@ def _show(view: ComparisonView, language: Language, console: Console) -> None:
                         console.print(Padding(Text(why), (0, 0, 0, 6)))
 
 
-def _behind(
-    item: ComparedTableView, phrases: TreatiesPhrases
-) -> Iterator[tuple[str, tuple[ReasonsView, ...]]]:
-    """Yield headings with what is behind the positions below them."""
-    if item.differences:
-        yield phrases.differ, item.differences
-    if item.agreed:
-        yield phrases.agreed, item.agreed
-
-
-def _show_rows(view: ComparisonView, item: ComparedTableView, colon: str, console: Console) -> None:
+def _show_rows(item: ComparedTableView, colon: str, console: Console) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
     from pact_engine.rendering.terminal import STYLES, plain_table
 
-    columns = len(view.columns)
+    columns = max(1, len(item.columns))
     if (console.width - 22) // columns < NARROW:
         for row in item.rows:
             console.print(Text(row.states + (" ≠" if row.differs else ""), "bold"))
-            for name, cell in zip(view.columns, row.cells, strict=True):
+            for name, cell in item.bound(row):
                 line = Text(f"{name}{colon}").append(cell.position, STYLES.get(cell.key, ""))
-                console.print(Padding(line.append(_beside(cell)), (0, 0, 0, 3)))
+                console.print(Padding(line.append(cell.beside), (0, 0, 0, 3)))
         return
     made = plain_table()
     made.add_column("", overflow="fold", ratio=3)
-    for name in view.columns:
+    for name in item.columns:
         made.add_column(name, overflow="fold", ratio=3)
     for row in item.rows:
         cells = [
-            Text(cell.position, STYLES.get(cell.key, "")).append(_below(cell), "not bold default")
+            Text(cell.position or NOT_BOUND, STYLES.get(cell.key, "")).append(
+                _below(cell), "not bold default"
+            )
             for cell in row.cells
         ]
         made.add_row(row.states + (" ≠" if row.differs else ""), *cells)
@@ -124,11 +115,6 @@ def _show_rows(view: ComparisonView, item: ComparedTableView, colon: str, consol
 
 def _below(cell: CellView) -> str:
     return "".join(f"\n{part}" for part in (cell.articles, cell.owed) if part)
-
-
-def _beside(cell: CellView) -> str:
-    parts = ", ".join(part for part in (cell.articles, cell.owed) if part)
-    return f" ({parts})" if parts else ""
 
 
 def text(views: Sequence[ComparisonView], language: Language) -> str:
@@ -151,15 +137,14 @@ def _lines(view: ComparisonView, language: Language) -> Iterator[str]:
             event = item.event
         yield item.heading + colon.rstrip(" ")
         for row in item.rows:
-            cells = (
-                f"{name}{colon}{cell.position}{_beside(cell)}"
-                for name, cell in zip(view.columns, row.cells, strict=True)
-            )
+            cells = (f"{name}{colon}{cell.position}{cell.beside}" for name, cell in item.bound(row))
             yield f"- {row.states}{colon}{language.phrases.semicolon.join(cells)}"
+        if item.unbound:
+            yield item.unbound
         if item.none:
             yield ""
             yield item.none
-        for heading, reasons in _behind(item, phrases):
+        for heading, reasons in item.behind(phrases):
             yield ""
             yield heading + colon.rstrip(" ")
             for states, told in reasons:
@@ -187,16 +172,25 @@ def _blocks(view: ComparisonView, language: Language) -> Iterator[str]:
             yield escaped(item.event)
             event = item.event
         yield f"## {escaped(item.heading)}"
-        head = " | ".join(escaped(name) for name in ("", *view.columns))
-        lines = [f"| {head} |", "|---" * (len(view.columns) + 1) + "|"]
+        many = len(item.columns) > WIDEST
+        columns = (phrases.state, phrases.under_each) if many else ("", *item.columns)
+        head = " | ".join(escaped(name) for name in columns)
+        lines = [f"| {head} |", "|---" * len(columns) + "|"]
         for row in item.rows:
-            cells = [escaped(cell.position + _beside(cell)) for cell in row.cells]
-            states = escaped(row.states + (" ≠" if row.differs else ""))
-            lines.append(f"| {states} | {' | '.join(cells)} |")
+            cells = [(cell.position or NOT_BOUND) + cell.beside for cell in row.cells]
+            if many:
+                found = (
+                    f"{name}{colon}{cell.position}{cell.beside}" for name, cell in item.bound(row)
+                )
+                cells = [language.phrases.semicolon.join(found)]
+            states = row.states + (" ≠" if row.differs else "")
+            lines.append(f"| {' | '.join(escaped(text) for text in (states, *cells))} |")
         yield "\n".join(lines)
+        if item.unbound:
+            yield escaped(item.unbound)
         if item.none:
             yield escaped(item.none)
-        for heading, reasons in _behind(item, phrases):
+        for heading, reasons in item.behind(phrases):
             yield f"### {escaped(heading)}"
             for names, told in reasons:
                 yield f"**{escaped(names)}**"
@@ -209,75 +203,9 @@ def _blocks(view: ComparisonView, language: Language) -> Iterator[str]:
 
 def html(views: Sequence[ComparisonView], language: Language) -> str:
     """Return comparisons as one page."""
-    from pact_engine.rendering.page.document import document
+    from pact_engine.rendering.page.comparison import page
 
-    title = "; ".join(dict.fromkeys(view.title for view in views))
-    return document(title, language.code, *(_section(view, language) for view in views))
-
-
-def _section(view: ComparisonView, language: Language) -> ET.Element:
-    from pact_engine.rendering.page.elements import element, listed
-
-    phrases, colon = treaties_phrases(language.code), language.phrases.colon
-    made = element(
-        "section",
-        element("h1", view.title),
-        element("p", element("code", view.file), class_="file"),
-        listed(view.names),
-        *(element("p", note) for note in view.notes),
-        class_="scenario",
-    )
-    event = ""
-    for item in view.tables:
-        if item.event != event:
-            made.append(element("p", item.event, class_="event"))
-            event = item.event
-        made.append(element("h2", item.heading))
-        made.append(_html_rows(view, item, phrases.state, colon))
-        if item.none:
-            made.append(element("p", item.none))
-        for heading, reasons in _behind(item, phrases):
-            made.append(element("h3", heading))
-            for states, told in reasons:
-                made.append(element("h4", states))
-                lines = [
-                    element(
-                        "li",
-                        f"{treaty}{colon}",
-                        element("b", position),
-                        f"{colon}{why}" if why else None,
-                    )
-                    for treaty, position, why in told
-                ]
-                made.append(element("ul", *lines))
-    return made
-
-
-def _html_rows(view: ComparisonView, item: ComparedTableView, state: str, colon: str) -> ET.Element:
-    from pact_engine.rendering.page.elements import element
-
-    head = element("tr", *(element("th", name, scope="col") for name in (state, *view.columns)))
-    body = element("tbody")
-    for row in item.rows:
-        cells = [
-            element(
-                "td",
-                element("b", cell.position) if cell.key not in ("", "no duty") else cell.position,
-                _beside(cell) or None,
-                data_label=name + colon,
-            )
-            for name, cell in zip(view.columns, row.cells, strict=True)
-        ]
-        states = row.states + (" ≠" if row.differs else "")
-        body.append(
-            element(
-                "tr",
-                element("th", states, scope="row", data_label=state + colon),
-                *cells,
-                class_="row",
-            )
-        )
-    return element("table", element("thead", head), body, class_="together")
+    return page(views, language)
 
 
 def record(

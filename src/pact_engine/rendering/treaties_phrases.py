@@ -22,7 +22,8 @@ class TreatiesPhrases(NamedTuple):
     no_difference: str
     nothing_shared: str
     not_bound: str
-    binds_nobody: str
+    bind_nobody: str
+    bind_nobody_here: str
     stand_in: str
     no_notice: str
     parties_on: str
@@ -50,8 +51,10 @@ _ENGLISH = TreatiesPhrases(
     no_difference="The treaties ask the same of every state that two of them bind.",
     nothing_shared="No state is bound by two of these treaties on the day. "
     "With --stand-in the parties of the first stand for those of the others.",
-    not_bound="not bound",
-    binds_nobody="{treaty}: nobody is bound on the days of the events.",
+    not_bound="A treaty that is not listed for a state (–) does not bind it on the day of the "
+    "event.",
+    bind_nobody="Treaties that bind nobody on the days of the events: {treaties}.",
+    bind_nobody_here="Treaties that bind nobody on the day of this event: {treaties}.",
     stand_in="As if: the parties of the first treaty ({first}) stand for those of {others}. "
     "States that rules name, and places, stay what they are.",
     no_notice="no party can leave it by a notice of its own",
@@ -80,8 +83,10 @@ _FRENCH = TreatiesPhrases(
     no_difference="Les traités attendent la même chose de tout État que deux d'entre eux lient.",
     nothing_shared="Aucun État n'est lié ce jour-là par deux de ces traités. "
     "Avec --stand-in, les parties au premier tiennent lieu de celles des autres.",
-    not_bound="non lié",
-    binds_nobody="{treaty} : personne n'est lié aux dates des événements.",
+    not_bound="Un traité qui n'est pas indiqué pour un État (–) ne lie pas cet État à la date de "
+    "l'événement.",
+    bind_nobody="Traités qui ne lient aucun État aux dates des événements : {treaties}.",
+    bind_nobody_here="Traités qui ne lient aucun État à la date de cet événement : {treaties}.",
     stand_in="Par hypothèse : les parties au premier traité ({first}) tiennent lieu de celles de "
     "{others}. Les États nommés par les règles et les lieux restent ce qu'ils sont.",
     no_notice="aucune partie ne peut s'en retirer par sa seule notification",
