@@ -128,13 +128,27 @@ class Canvas:
             element.set("stroke-dasharray", " ".join(map(str, line.dash)))
 
     def arrow(self, x: float, y: float, to_x: float, to_y: float, style: str) -> None:
-        """Draw an arrow in a style."""
+        """Draw a straight arrow in a style."""
+        self.path([(x, y), (to_x, to_y)], style)
+
+    def path(self, points: Sequence[tuple[float, float]], style: str) -> None:
+        """Draw an arrow through points in a style."""
         line = stroke(style)
+        *before, (x, y), (to_x, to_y) = points
         length = math.hypot(to_x - x, to_y - y) or 1
         along = ((to_x - x) / length, (to_y - y) / length)
         plain, widths = _BACK[line.head]
         back = plain + widths * line.width
-        self.line(x, y, to_x - along[0] * back, to_y - along[1] * back, line)
+        end = (to_x - along[0] * back, to_y - along[1] * back)
+        if before:
+            element = self.put(
+                "polyline", class_=tint(line), points=_points([*before, (x, y), end]), fill="none",
+                stroke=line.colour, stroke_width=line.width, stroke_linejoin="round",
+            )  # fmt: skip
+            if line.dash:
+                element.set("stroke-dasharray", " ".join(map(str, line.dash)))
+        else:
+            self.line(x, y, *end, line)
         self._head(to_x, to_y, along, line)
 
     def _head(self, x: float, y: float, along: tuple[float, float], line: Stroke) -> None:
