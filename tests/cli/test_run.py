@@ -237,10 +237,9 @@ def test_what_is_concluded_of_many_states_is_said_once(
     (tmp_path / "mine.md").write_text(OWN.replace("parties:\n", f"parties:\n{parties}"), "utf-8")
     called = pact("run", raid, "--scenario", "1", "--rules", "mine.md", "--treaty", "mine")
     told = " ".join(called.out.split())
-    assert (
-        "each of 5 states must assist Mali over raid: "
-        "Algeria, Burkina Faso, Chad, Niger, the United States"
-    ) in told
+    follows = told.partition("What follows")[2].partition("Contradictory duties")[0]
+    assert follows.count(": Algeria, Burkina Faso, Chad, Niger, the United States") == 1
+    assert "each of the same 5 states must assist Mali over raid" in follows
     assert "Chad must assist Mali" not in told.partition("Contradictory duties")[0]
 
 
@@ -283,3 +282,21 @@ def test_a_place_that_is_missing_and_decides_is_asked_for(
             "run", "-", "--as", form, stdin=NOWHERE.replace(b"date:", b"where: Mali, date:")
         ).out
     )
+
+
+def test_what_if_without_a_change_says_how_to_give_one(pact: Pact) -> None:
+    call = ("what-if", "liptako-gourma/invasion", "--scenario", "1")
+    called = pact(*call)
+    assert called.status == 0
+    assert "Nothing changes." in called.out
+    assert "give a change with --add, --drop or --set" in called.err
+    assert "--set" in pact(*call, "--lang", "fr").err
+    assert pact(*call, "--set", "events.invasion.by=Mali").err == ""
+
+
+def test_a_reading_that_turns_an_answer_is_told_as_what_if_takes_it(pact: Pact) -> None:
+    call = ("liptako-gourma/armed-group", "--scenario", "1")
+    sentence = "Niger must assist Burkina Faso over assault"
+    told = pact("flip", *call, sentence, "--most", "99", width=200).out
+    option = next(line.split("… ")[1] for line in told.splitlines() if "readings." in line)
+    assert "Nothing changes." not in pact("what-if", *call, *option.split()).out

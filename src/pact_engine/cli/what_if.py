@@ -50,6 +50,10 @@ def command(ctx: click.Context, /, form: str, output: Path | None, **given: Any)
     The change is made of all that --add, --drop, --unknown and --set say.
     """
     deliver(answer(call_of(ctx), **given), form, output)
+    if not any(given[name] for name in ("added", "dropped", "unknown", "sets")):
+        from pact_engine.rendering.change_phrases import change_phrases
+
+        click.echo(change_phrases(given["lang"]).give_change, err=True)
 
 
 def answer(

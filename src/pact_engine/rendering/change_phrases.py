@@ -25,6 +25,7 @@ class ChangePhrases:
     nobody_known: str
     what_changes: str
     nothing_changes: str
+    give_change: str
     before: str
     after: str
     no_row: str
@@ -66,6 +67,7 @@ ENGLISH = ChangePhrases(
     nobody_known="nobody known",
     what_changes="What the change changes",
     nothing_changes="Nothing changes.",
+    give_change="No change was given: give a change with --add, --drop or --set.",
     before="Before",
     after="After",
     no_row="no row",
@@ -107,6 +109,8 @@ FRENCH = ChangePhrases(
     nobody_known="inconnu",
     what_changes="Ce que le changement modifie",
     nothing_changes="Rien ne change.",
+    give_change="Aucun changement n'a été indiqué : indiquer un changement avec --add, --drop ou "
+    "--set.",
     before="Avant",
     after="Après",
     no_row="aucune ligne",

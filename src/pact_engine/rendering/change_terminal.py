@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import Console
+    from rich.table import Table
 
-    from pact_engine.rendering.changes import FlipView, SideView, WhatIfView
+    from pact_engine.rendering.changes import DifferenceView, FlipView, SideView, WhatIfView
     from pact_engine.rendering.language import Language
 
 NARROW = 72
@@ -57,7 +58,6 @@ def flip_text(view: FlipView, language: Language, width: int | None = None) -> s
 
 
 def _show_what_if(view: WhatIfView, language: Language, console: Console) -> None:
-    from rich.table import Table
     from rich.text import Text
 
     phrases, colon = kept(change_phrases(language.code)), kept(language.phrases.colon)
@@ -70,29 +70,40 @@ def _show_what_if(view: WhatIfView, language: Language, console: Console) -> Non
         console.print(Text(phrases.nothing_changes))
         return
     console.print(Text(phrases.what_changes, style="bold"))
-    treaty = about = ""
+    tables: dict[str, list[DifferenceView]] = {}
     for item in view.differences:
-        if (item.treaty, item.about) != (treaty, about):
-            treaty, about = item.treaty, item.about
-            console.print()
-            console.print(Text(f"{about} [{treaty}]"))
-        if console.width < NARROW:
+        tables.setdefault(f"{item.about} [{item.treaty}]", []).append(item)
+    for heading, items in tables.items():
+        console.print()
+        console.print(Text(heading))
+        if console.width >= NARROW:
+            console.print(_sides(items, language))
+            continue
+        for item in items:
             console.print(Text(item.party, style="bold"))
             for label, side in ((phrases.before, item.before), (phrases.after, item.after)):
                 console.print(Text(f"  {label}{colon}{_one_line(side, then)}"))
-            continue
-        table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, expand=True)
-        table.add_column(ratio=1)
-        table.add_column(ratio=3)
-        table.add_column(ratio=3)
-        table.add_row("", Text(phrases.before, "dim"), Text(phrases.after, "dim"))
-        table.add_row(
-            Text(item.party, "bold"),
-            Text(item.before.position, "bold"),
-            Text(item.after.position, "bold"),
-        )
-        table.add_row("", Text(item.before.why), Text(item.after.why))
-        console.print(table)
+
+
+def _sides(items: Iterable[DifferenceView], language: Language) -> Table:
+    """Return a table of parties with where they stand on both sides, below each other why."""
+    from rich.text import Text
+
+    from pact_engine.rendering.terminal import plain_table
+
+    phrases = kept(change_phrases(language.code))
+    table = plain_table()
+    table.add_column(kept(language.phrases.party), overflow="fold", ratio=2)
+    table.add_column(phrases.before, overflow="fold", ratio=3)
+    table.add_column(phrases.after, overflow="fold", ratio=3)
+    for item in items:
+        sides = []
+        for side in (item.before, item.after):
+            sides.append(Text(side.position, "bold"))
+            if side.why:
+                sides[-1].append(f"\n{side.why}", "not bold")
+        table.add_row(Text(item.party, "bold"), *sides)
+    return table
 
 
 def _title(title: str, file: str, console: Console) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pact_engine.rendering.change_phrases import change_phrases
+from pact_engine.rendering.grouping import grouped
 from pact_engine.rendering.reasons import force_reason, level_reason, reason
 from pact_engine.rendering.report import wording_for
 from pact_engine.world.changes import (
@@ -17,6 +18,7 @@ from pact_engine.world.changes import (
     SetReading,
     current,
 )
+from pact_engine.world.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +43,7 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceView:
-    """One row that differs."""
+    """Where parties stand before and after a change; `party` names all that stand alike."""
 
     treaty: str
     about: str
@@ -91,47 +93,45 @@ def what_if_view(
     }
     some = next(iter(wordings.values()))
 
-    def reasons(result: Result, item: Difference) -> tuple[list[str], list[str]]:
+    def reasons(result: Result, item: Difference, words: Wording) -> tuple[list[str], list[str]]:
         """Return why the position is as it is, and why what stands beside it is."""
         row, other = (item.before, item.after) if result is before else (item.after, item.before)
         if row is None:
             return [], []
         treaty = next(t for t in result.treaties if t.treaty == item.treaty)
-        wording = wordings[item.treaty]
-        return [reason(treaty, row, wording)], list(_beside(treaty, row, other, wording))
+        return [reason(treaty, row, words)], list(_beside(treaty, row, other, words))
 
-    def side(result: Result, item: Difference, *, bare: bool) -> SideView:
+    def side(result: Result, item: Difference, words: Wording, *, bare: bool) -> SideView:
         row, other = (item.before, item.after) if result is before else (item.after, item.before)
         if row is None:
             return SideView(change_phrases(language.code).no_row, "")
-        wording = wordings[item.treaty]
-        position, beside = reasons(result, item)
+        position, beside = reasons(result, item, words)
         told = beside if bare else position + beside
         return SideView(
-            ", ".join(_standing(row, other, wording)),
-            wording.opening(wording.phrases.semicolon.join(told)),
+            ", ".join(_standing(row, other, words)),
+            words.opening(words.phrases.semicolon.join(told)),
         )
 
-    views = []
-    for item in differences:
-        row = item.after or item.before
-        if row is None:
-            continue
-        wording = wordings[item.treaty]
-        phrases = wording.phrases
-        old, new = reasons(before, item), reasons(after, item)
+    def tell(item: Difference, words: Wording) -> tuple[SideView, SideView]:
+        old, new = reasons(before, item, words), reasons(after, item, words)
         # Where only what stands beside a position changes, what gives the position says nothing.
         bare = old[0] == new[0] and bool(old[1] or new[1])
-        about = phrases.towards if row.victim else phrases.about
-        views.append(
-            DifferenceView(
-                wording.treaty(item.treaty),
-                about.format(victim=wording.state(row.victim), event=row.event),
-                wording.label(row.party),
-                side(before, item, bare=bare),
-                side(after, item, bare=bare),
-            )
+        return side(before, item, words, bare=bare), side(after, item, words, bare=bare)
+
+    tables: dict[tuple[str, str, str], list[Difference]] = {}
+    for item in differences:
+        row = item.row
+        tables.setdefault((item.treaty, row.event, row.victim), []).append(item)
+    views = []
+    for (treaty_id, event, victim), items in tables.items():
+        wording = wordings[treaty_id]
+        phrases = wording.phrases
+        about = (phrases.towards if victim else phrases.about).format(
+            victim=wording.state(victim), event=event
         )
+        for group, sides in grouped(items, lambda item: item.row.party, tell, wording, 1):
+            names = sorted((wording.label(item.row.party) for item in group), key=fold)
+            views.append(DifferenceView(wording.treaty(treaty_id), about, ", ".join(names), *sides))
     return WhatIfView(
         before.scenario.title,
         before.scenario.file,
@@ -212,7 +212,7 @@ def option(change: Change, wording: Wording) -> str:
         case MakeUnknown(fact):
             return f'--unknown "{plain(fact, wording)}"'
         case SetReading(reading, value):
-            return f"--reading {reading}={value}"
+            return f"--set readings.{reading}={value}"
         case SetField(event_id, field, values):
             text = f"events.{event_id}.{field}={','.join(values) or 'unknown'}"
             return f'--set "{text}"' if " " in text else f"--set {text}"

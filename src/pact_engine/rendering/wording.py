@@ -74,7 +74,7 @@ class Wording:
         sentence = self.vocabulary.by_id[statement.predicate]
         slots = [
             Slot(name, kind, value)
-            for (name, kind), value in zip(sentence.slots, names_of(statement), strict=True)
+            for (name, kind), value in zip(sentence.slots, self._names(statement), strict=True)
         ]
         return self.language.sentence(sentence, slots, self.states, holds=holds)
 
@@ -113,11 +113,15 @@ class Wording:
                 groups.append((subject, [text]))
         return self.phrases.semicolon.join(self.listing(parts) for _, parts in groups)
 
+    def _names(self, statement: Fact | Atom) -> tuple[str | None, ...]:
+        """Return what is said in the slots of a sentence; None where anything may stand."""
+        return names_of(statement)
+
     def _subject(self, statement: Fact | Atom) -> str:
         """Return the name that a sentence starts with, or an empty string."""
         sentence = self.vocabulary.by_id[statement.predicate]
         first = sentence.form(self.language.code, holds=True).split()[0]
-        for (name, kind), value in zip(sentence.slots, names_of(statement), strict=True):
+        for (name, kind), value in zip(sentence.slots, self._names(statement), strict=True):
             if value is not None and name == first:
                 return self.language.name(kind, value, self.states)
         return ""

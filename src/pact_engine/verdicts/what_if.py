@@ -18,6 +18,17 @@ class Difference(Struct, frozen=True):
     before: Row | None
     after: Row | None
 
+    @property
+    def row(self) -> Row:
+        """The row after the change, or before it where there is none any more.
+
+        Raises ValueError where there is neither.
+        """
+        row = self.after or self.before
+        if row is None:
+            raise ValueError("a difference without a row")
+        return row
+
 
 def differences(before: Result, after: Result) -> tuple[Difference, ...]:
     """Return the rows of two results that differ in anything that is a verdict.
