@@ -6,53 +6,27 @@ cost more than the run's own work.
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from pact_engine.language.program import Fact
+from pact_engine.rendering.conclusions import conclusion_lines
 from pact_engine.rendering.contradictions import contradiction_lines
-from pact_engine.rendering.reasons import force, reason
+from pact_engine.rendering.group_phrases import group_phrases
+from pact_engine.rendering.rows import RowView, row_views
 from pact_engine.rendering.summary import SumView, summary_views
 from pact_engine.rendering.wording import READING, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pact_engine.rendering.language import Language, Phrases, StateNames
+    from pact_engine.language.program import Fact
+    from pact_engine.rendering.language import Language, StateNames
     from pact_engine.verdicts.result import Result, Row, TreatyResult
     from pact_engine.world.scenario import Event, Scenario
 
 
-FEW = 3
-"""What is concluded of more states than this is told in one sentence for all of them."""
-
-
-class RowView(NamedTuple):
-    """One line of a table: where a party stands, and what is shown beside it.
-
-    `article` has the numbers alone, `where` names them in words ("articles 6 and 7").
-    `owed` is the level of the assistance and what it includes, `force` whether force would be
-    lawful, `done` whether the duty was honoured; each is empty where it does not arise.
-    `same_as` names a party further up that stands where it stands for the same reasons.
-    """
-
-    party: str
-    position: str
-    article: str
-    where: str
-    why: str
-    owed: str = ""
-    force: str = ""
-    done: str = ""
-    other_readings: bool = False
-    same_as: str = ""
-
-    def beside(self, phrases: Phrases) -> str:
-        """Return what is owed and whether force would be lawful, with labels, in one line."""
-        return phrases.semicolon.join(
-            f"{label[:1].lower()}{label[1:]}{phrases.colon}{text}"
-            for label, text in ((phrases.owed, self.owed), (phrases.force, self.force))
-            if text
-        )
+CHARTER = datetime.date(1945, 10, 24)
+"""The day on which the Charter of the United Nations came into force."""
 
 
 class DependsView(NamedTuple):
@@ -79,6 +53,11 @@ class TableView(NamedTuple):
     others: tuple[OtherReadingView, ...]
     invoked: str = ""
 
+    @property
+    def says_force(self) -> bool:
+        """Whether any row says whether force would be lawful."""
+        return any(row.force for row in self.rows)
+
 
 class TreatyView(NamedTuple):
     """One treaty's answer. `conclusions` are sentences with where each rule stands."""
@@ -93,13 +72,17 @@ class TreatyView(NamedTuple):
 
 
 class ScenarioView(NamedTuple):
-    """One scenario's answer under all its treaties, and what those come to together."""
+    """One scenario's answer under all its treaties, and what those come to together.
+
+    `notes` say what holds for the answers of all treaties.
+    """
 
     title: str
     file: str
     treaties: tuple[TreatyView, ...]
     contradictions: tuple[str, ...]
     summary: tuple[SumView, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def scenario_view(result: Result, states: StateNames, language: Language) -> ScenarioView:
@@ -113,7 +96,16 @@ def scenario_view(result: Result, states: StateNames, language: Language) -> Sce
         treaties,
         tuple(contradiction_lines(result.contradictions, words, language)),
         summary_views(result, words),
+        tuple(_scenario_notes(result, language)),
     )
+
+
+def _scenario_notes(result: Result, language: Language) -> Iterator[str]:
+    """Yield why no row of an event before the Charter says whether force would be lawful."""
+    old = {event.id for event in result.scenario.events if event.date < CHARTER}
+    rows = [row for _, row in result.rows() if row.event in old]
+    if rows and not any(row.force for row in rows):
+        yield group_phrases(language.code).force_not_judged.format(day=language.day(CHARTER))
 
 
 def wording_for(treaty: TreatyResult, states: StateNames, language: Language) -> Wording:
@@ -135,7 +127,7 @@ def treaty_view(result: Result, treaty: TreatyResult, wording: Wording) -> Treat
         own.name.get(wording.language.code, own.id),
         _readings(treaty, wording),
         tables,
-        tuple(_folded(ordered_conclusions(treaty, wording), wording)),
+        conclusion_lines(ordered_conclusions(treaty, wording), wording),
         tuple(_notes(result.scenario, treaty, wording)),
     )
 
@@ -181,28 +173,6 @@ def ordered_conclusions(treaty: TreatyResult, wording: Wording) -> list[tuple[Fa
     ]
 
 
-def _folded(found: Iterable[tuple[Fact, str]], wording: Wording) -> Iterator[tuple[str, str]]:
-    """Yield the conclusions as sentences; what is concluded of many states is said once."""
-
-    def alike(item: tuple[Fact, str]) -> tuple[str, tuple[str, ...], str]:
-        fact, where = item
-        return fact.predicate, fact.values[1:], where
-
-    groups: dict[object, list[tuple[Fact, str]]] = {}
-    for item in found:
-        groups.setdefault(alike(item), []).append(item)
-    for group in groups.values():
-        (first, where), many = group[0], len(group) > FEW
-        if many and wording.vocabulary.by_id[first.predicate].slots[0][1] == "state":
-            each = wording.phrases.each_state.format(count=len(group))
-            text = wording.sentence(Fact(first.predicate, (each, *first.values[1:])))
-            names = ", ".join(wording.state(fact.values[0]) for fact, _ in group)
-            yield f"{wording.opening(text)}{wording.phrases.colon}{names}", where
-        else:
-            for fact, _ in group:
-                yield wording.opening(wording.sentence(fact)), where
-
-
 def _table(
     treaty: TreatyResult, event: Event, victim: str, rows: Sequence[Row], wording: Wording
 ) -> TableView:
@@ -212,43 +182,10 @@ def _table(
     return TableView(
         heading,
         wording.event(event),
-        _rows(treaty, rows, wording),
+        row_views(treaty, rows, wording),
         _depends(rows, wording),
         _others(rows, wording),
         phrases.invoked if any(row.invoked for row in rows) else "",
-    )
-
-
-def _rows(treaty: TreatyResult, rows: Iterable[Row], wording: Wording) -> tuple[RowView, ...]:
-    views: list[RowView] = []
-    first: dict[RowView, str] = {}
-    for row in rows:
-        view = _row(treaty, row, wording)
-        same = first.setdefault(view._replace(party=""), row.party)
-        same_as = "" if same == row.party else wording.state(same)
-        views.append(view._replace(same_as=same_as))
-    return tuple(views)
-
-
-def _row(treaty: TreatyResult, row: Row, wording: Wording) -> RowView:
-    phrases = wording.phrases
-    owed = []
-    if row.position == "must assist":
-        owed.append(wording.level(row.level) if row.level else phrases.level_not_stated)
-        owed.append(
-            phrases.armed_force_included if row.includes_force else phrases.armed_force_not_stated
-        )
-    done = {True: phrases.honoured, False: phrases.not_honoured, None: ""}[row.honoured]
-    return RowView(
-        wording.label(row.party),
-        wording.position(row.position),
-        ", ".join(wording.number(wording.own, number) for number in row.articles),
-        wording.own_articles(row.articles),
-        wording.opening(reason(treaty, row, wording)),
-        ", ".join(owed),
-        force(row, wording),
-        done,
-        bool(row.other_readings),
     )
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from pact_engine.rendering.language import Phrases
-    from pact_engine.rendering.report import RowView, ScenarioView, TableView, TreatyView
+    from pact_engine.rendering.report import ScenarioView, TableView, TreatyView
+    from pact_engine.rendering.rows import RowView
     from pact_engine.rendering.summary import SumView
 
 NARROW: Final = 72
@@ -67,10 +68,12 @@ def without_padding(text: str) -> str:
 def _show(view: ScenarioView, phrases: Phrases, console: Console) -> None:
     console.print(_text(view.title, "bold"))
     console.print(_text(view.file, "dim"))
-    for treaty in view.treaties:
-        _show_treaty(treaty, phrases, console)
+    for note in view.notes:
+        console.print(_text(note))
     for table in view.summary:
         _show_summary(table, phrases, console)
+    for treaty in view.treaties:
+        _show_treaty(treaty, phrases, console)
     if view.contradictions:
         _heading(phrases.contradictions_heading, console)
         bullets(view.contradictions, console)
@@ -105,7 +108,7 @@ def _show_table(view: TableView, phrases: Phrases, console: Console) -> None:
         for row in view.rows:
             _show_row(row, phrases, console)
     else:
-        console.print(_positions(view.rows, phrases, wide=console.width >= WIDE))
+        console.print(_positions(view, phrases, console.width))
     for depends in view.depends:
         _heading(phrases.depends_heading.format(parties=depends.parties), console)
         answers = plain_table(header=False, gap=3)
@@ -125,18 +128,22 @@ def _show_table(view: TableView, phrases: Phrases, console: Console) -> None:
         )
 
 
-def _positions(rows: Iterable[RowView], phrases: Phrases, *, wide: bool) -> Table:
+def _positions(view: TableView, phrases: Phrases, width: int) -> Table:
+    wide = width >= WIDE
     table = plain_table()
-    for heading in (phrases.party, phrases.position, phrases.article_column):
+    longest = max(len(name) for row in view.rows for name in row.names)
+    table.add_column(phrases.party, overflow="fold", max_width=max(longest + 2, width // 4))
+    for heading in (phrases.position, phrases.article_column):
         table.add_column(heading, overflow="fold")
     if wide:
         table.add_column(phrases.owed, overflow="fold", max_width=24)
-        table.add_column(phrases.force, overflow="fold", max_width=12)
+        if view.says_force:
+            table.add_column(phrases.force, overflow="fold", max_width=12)
     table.add_column(phrases.why, overflow="fold", ratio=1)
-    for row in rows:
+    for row in view.rows:
         cells: list[RenderableType] = [row.party, _position(row), row.article]
         if wide:
-            cells += [row.owed, row.force]
+            cells += [row.owed, *([row.force] if view.says_force else [])]
         table.add_row(*cells, "\n".join(_reasons(row, phrases, wide=wide)))
     return table
 

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pact_engine.rendering.language import Phrases
-    from pact_engine.rendering.report import RowView, ScenarioView, TableView, TreatyView
+    from pact_engine.rendering.report import ScenarioView, TableView, TreatyView
+    from pact_engine.rendering.rows import RowView
     from pact_engine.rendering.summary import SumRowView
 
 
@@ -20,13 +21,14 @@ def run_text(views: Iterable[ScenarioView], phrases: Phrases) -> str:
 def _scenario(view: ScenarioView, phrases: Phrases) -> Iterator[str]:
     yield view.title
     yield view.file
-    for treaty in view.treaties:
-        yield ""
-        yield from _treaty(treaty, phrases)
+    yield from view.notes
     for table in view.summary:
         yield ""
         yield f"{table.heading}{phrases.colon.rstrip(' ')}"
         yield from (f"- {_sum(row, phrases)}" for row in table.rows)
+    for treaty in view.treaties:
+        yield ""
+        yield from _treaty(treaty, phrases)
     if view.contradictions:
         yield ""
         yield f"{phrases.contradictions_heading}{phrases.colon.rstrip(' ')}"

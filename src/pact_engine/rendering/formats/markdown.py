@@ -84,8 +84,7 @@ def _table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def _scenario(view: ScenarioView, phrases: Phrases) -> Iterator[str]:
     yield from _head(view.title, view.file)
-    for treaty in view.treaties:
-        yield from _treaty(treaty, phrases)
+    yield _list(escaped(note) for note in view.notes)
     for table in view.summary:
         yield f"## {escaped(table.heading)}"
         yield _table(
@@ -99,6 +98,8 @@ def _scenario(view: ScenarioView, phrases: Phrases) -> Iterator[str]:
                 for row in table.rows
             ),
         )
+    for treaty in view.treaties:
+        yield from _treaty(treaty, phrases)
     if view.contradictions:
         yield f"## {escaped(phrases.contradictions_heading)}"
         yield _list(escaped(line) for line in view.contradictions)
@@ -132,7 +133,7 @@ def _positions(table: TableView, phrases: Phrases) -> Iterator[str]:
         phrases.position,
         phrases.article_column,
         phrases.owed,
-        phrases.force,
+        *([phrases.force] if table.says_force else []),
         phrases.why,
     )
     yield _table(
@@ -143,7 +144,7 @@ def _positions(table: TableView, phrases: Phrases) -> Iterator[str]:
                 row.position + (" *" if row.other_readings else ""),
                 row.article,
                 row.owed,
-                row.force,
+                *([row.force] if table.says_force else []),
                 phrases.semicolon.join(part for part in (row.why, row.done) if part),
             )
             for row in table.rows

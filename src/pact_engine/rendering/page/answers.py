@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pact_engine.rendering.change_phrases import change_phrases
+from pact_engine.rendering.group_phrases import group_phrases
 from pact_engine.rendering.output_phrases import output_phrases
 from pact_engine.rendering.page import proof
 from pact_engine.rendering.page.elements import element, listed
@@ -13,7 +14,7 @@ from pact_engine.rendering.picture.svg import NARROW, WIDTH, graph_svg
 from pact_engine.rendering.report import by_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from xml.etree import ElementTree as ET
 
     from pact_engine.rendering.answers import (
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from pact_engine.rendering.explanation import Explanation
     from pact_engine.rendering.graph import Graph
     from pact_engine.rendering.language import Language
-    from pact_engine.rendering.report import RowView, TableView, TreatyView
+    from pact_engine.rendering.report import ScenarioView, TableView, TreatyView
+    from pact_engine.rendering.rows import RowView
     from pact_engine.verdicts.result import Result, TreatyResult
 
 
@@ -62,13 +64,33 @@ def _head(result: Result, language: Language, name: str) -> Iterator[ET.Element]
 def _scenario(answer: RunAnswer, result: Result, name: str) -> Iterator[ET.Element]:
     view, language = answer.view(result), answer.setting.language.knowing(result.scenario)
     graphs = iter(answer.picture(result).graphs)
+    colon = language.phrases.colon
+    yield from (element("p", note) for note in view.notes)
+    if len(view.treaties) > 1:
+        yield _links(view, name, language)
+    for number, table in enumerate(view.summary):
+        yield from together(table, colon, f"{name}sum{number}")
     for number, (treaty, shown) in enumerate(zip(result.treaties, view.treaties, strict=True)):
         yield from _treaty(answer, result, treaty, shown, graphs, f"{name}t{number}", language)
-    colon = language.phrases.colon
-    yield from (part for table in view.summary for part in together(table, colon))
     if view.contradictions:
-        yield element("h2", language.phrases.contradictions_heading)
+        yield element("h2", language.phrases.contradictions_heading, id=f"{name}both")
         yield from _lists(view.contradictions)
+
+
+def _links(view: ScenarioView, name: str, language: Language) -> ET.Element:
+    """Return links to the parts of an answer under several treaties."""
+    links = [(table.heading, f"{name}sum{number}") for number, table in enumerate(view.summary)]
+    links += [
+        (f"{treaty.name} [{treaty.id}]", f"{name}t{number}")
+        for number, treaty in enumerate(view.treaties)
+    ]
+    if view.contradictions:
+        links.append((language.phrases.contradictions_heading, f"{name}both"))
+    return element(
+        "nav",
+        listed(element("a", text, href=f"#{target}") for text, target in links),
+        aria_label=output_phrases(language.code).contents,
+    )
 
 
 def _lists(texts: Sequence[str]) -> Iterator[ET.Element]:
@@ -87,7 +109,7 @@ def _treaty(
     language: Language,
 ) -> Iterator[ET.Element]:
     phrases = language.phrases
-    yield element("h2", f"{view.name} [{view.id}]")
+    yield element("h2", f"{view.name} [{view.id}]", id=name)
     yield from _lists(view.readings)
     rows = iter(by_table(treaty).values())
     event = ""
@@ -99,7 +121,7 @@ def _treaty(
             event = table.event
         yield element("h3", table.heading)
         yield element("figure", *_drawn(next(graphs), language, f"{name}g{number}"))
-        explained = [answer.explained(result, treaty, row) for row in next(rows)]
+        explained = {row.party: answer.explained(result, treaty, row) for row in next(rows)}
         yield _positions(table, explained, language)
         yield from _beside(table, language)
     yield from _lists(view.notes)
@@ -123,7 +145,7 @@ def _drawn(graph: Graph, language: Language, name: str) -> Iterator[ET.Element]:
 
 
 def _positions(
-    table: TableView, explained: Sequence[Explanation], language: Language
+    table: TableView, explained: Mapping[str, Explanation], language: Language
 ) -> ET.Element:
     phrases = language.phrases
     columns = (
@@ -131,30 +153,50 @@ def _positions(
         phrases.position,
         phrases.article_column,
         phrases.owed,
-        phrases.force,
+        *([phrases.force] if table.says_force else []),
         phrases.why,
     )
     head = element("tr", *(element("th", text, scope="col") for text in columns))
     body = element("tbody")
-    for row, item in zip(table.rows, explained, strict=True):
+    for row in table.rows:
         body.append(_row(row, columns, language))
-        plain = item.sections and not item.sections[0].given
-        title = item.sections[0].heading if plain else phrases.why
-        text = output_phrases(language.code).proof_of.format(heading=title, party=row.party)
-        folded = element(
-            "details",
-            element("summary", text),
-            *proof.sections(item, language, opened=True),
-            class_="proof",
-        )
-        body.append(element("tr", element("td", folded, colspan="6"), class_="proofs"))
+        items = [explained[party] for party in row.parties]
+        proofs = [
+            _folded(item, name, language) for item, name in zip(items, row.names, strict=True)
+        ]
+        if len(proofs) > 1:
+            heading = group_phrases(language.code).each_proof.format(
+                heading=_proof_heading(items[0], language)
+            )
+            proofs = [element("details", element("summary", heading), *proofs, class_="proof")]
+        cell = element("td", *proofs, colspan=str(len(columns)))
+        body.append(element("tr", cell, class_="proofs"))
     return element("table", element("thead", head), body, class_="positions")
+
+
+def _proof_heading(item: Explanation, language: Language) -> str:
+    plain = item.sections and not item.sections[0].given
+    return item.sections[0].heading if plain else language.phrases.why
+
+
+def _folded(item: Explanation, party: str, language: Language) -> ET.Element:
+    """Return the proof of one party's position, folded."""
+    text = output_phrases(language.code).proof_of.format(
+        heading=_proof_heading(item, language), party=party
+    )
+    return element(
+        "details",
+        element("summary", text),
+        *proof.sections(item, language, opened=True),
+        class_="proof",
+    )
 
 
 def _row(row: RowView, columns: Sequence[str], language: Language) -> ET.Element:
     mark = " *" if row.other_readings else ""
     why = language.phrases.semicolon.join(part for part in (row.why, row.done) if part)
-    cells = (row.party, row.position + mark, row.article, row.owed, row.force, why)
+    force = [row.force] if language.phrases.force in columns else []
+    cells = (row.party, row.position + mark, row.article, row.owed, *force, why)
     made = [
         element(
             "th" if number == 0 else "td",

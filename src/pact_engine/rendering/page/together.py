@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from pact_engine.rendering.summary import SumView
 
 
-def together(view: SumView, colon: str) -> Iterator[ET.Element]:
-    """Yield a heading and the table for one victim of one event; `colon` ends a label."""
+def together(view: SumView, colon: str, name: str) -> Iterator[ET.Element]:
+    """Yield a heading and the table for one victim of one event.
+
+    `colon` ends a label, `name` is the heading's id.
+    """
     states, strongest, under = (column + colon for column in view.columns)
-    yield element("h2", view.heading)
+    yield element("h2", view.heading, id=name)
     head = element("tr", *(element("th", text, scope="col") for text in view.columns))
     body = element("tbody")
     for row in view.rows:
