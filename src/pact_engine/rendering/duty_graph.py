@@ -185,8 +185,7 @@ class _Drawn:
                 yield phrases.armed_force_included
         if row.depends_on:
             found = dict.fromkeys(answers.position for answers in row.depends_on)
-            *most, last = (wording.position(position) for position in found)
-            yield self.phrases.or_.format(first=", ".join(most), last=last) if most else last
+            yield self.phrases.either(wording.position(position) for position in found)
         if row.honoured is not None:
             yield phrases.honoured if row.honoured else phrases.not_honoured
         if row.force and row.key in self.changed:  # it may be all that the change changes

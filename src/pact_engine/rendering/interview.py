@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pact_engine.rendering.change_phrases import change_phrases
+from pact_engine.rendering.layout import page_width, wrapped
+from pact_engine.rendering.output_phrases import output_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,14 +20,16 @@ if TYPE_CHECKING:
 
 def question_text(ask: Ask, code: Code, wording: Wording) -> str:
     """Return a question with the articles that look at it and what each answer leaves open."""
-    phrases = change_phrases(wording.language.code)
+    phrases, width = change_phrases(wording.language.code), page_width()
     sentence = wording.opening(wording.sentence(ask.fact))
     rules = tuple(dict.fromkeys(_looking_at(ask.fact.predicate, code)))
-    lines = [phrases.question.format(sentence=sentence)]
+    lines = [wrapped(phrases.question.format(sentence=sentence), width)]
     if rules:
-        lines.append("  " + phrases.because.format(rules=wording.articles(rules)))
+        text = phrases.because.format(rules=wording.articles(rules))
+        lines.append(wrapped(text, width, first="  "))
     for label, left in ((phrases.if_yes, ask.if_yes), (phrases.if_no, ask.if_no)):
-        lines.append(f"  {label}{wording.phrases.colon}{_left(left, wording)}")
+        text = f"{label}{wording.phrases.colon}{_left(left, wording)}"
+        lines.append(wrapped(text, width, first="  ", rest="    "))
     return "\n".join(lines)
 
 
@@ -39,11 +43,12 @@ def _looking_at(predicate: str, code: Code) -> Iterator[Provision]:
 
 
 def _left(left: Mapping[tuple[str, str, str], tuple[Position, ...]], wording: Wording) -> str:
+    phrases = output_phrases(wording.language.code)
     groups: dict[tuple[Position, ...], list[str]] = {}
     for (_, _, party), positions in left.items():
         groups.setdefault(positions, []).append(wording.state(party))
     return wording.phrases.semicolon.join(
         f"{wording.listing(dict.fromkeys(parties))}{wording.phrases.colon}"
-        + " / ".join(wording.position(position) for position in positions)
+        + phrases.either(wording.position(position) for position in positions)
         for positions, parties in groups.items()
     )

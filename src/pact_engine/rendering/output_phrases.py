@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pact_engine.rendering.french_grammar import spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class OutputPhrases(NamedTuple):
@@ -44,6 +47,11 @@ class OutputPhrases(NamedTuple):
     call: str
     default: str
     too_large: str
+
+    def either(self, items: Iterable[str]) -> str:
+        """Return the items as "a, b or c"."""
+        *most, last = items
+        return self.or_.format(first=", ".join(most), last=last) if most else last
 
 
 _ENGLISH = OutputPhrases(

@@ -13,6 +13,7 @@ from pact_engine.verdicts.questions import MAX_UNKNOWN, questions_of, reading_se
 from pact_engine.verdicts.relevance import cone, part
 from pact_engine.verdicts.result import Question
 from pact_engine.verdicts.rows import ROW_SENTENCES, Key
+from pact_engine.verdicts.summary import STRENGTH
 from pact_engine.verdicts.ways import Ways
 from pact_engine.world.changes import AddFact, DropFact, MakeUnknown, apply
 from pact_engine.world.facts import ON_READING, Recorder
@@ -153,7 +154,8 @@ def interview(scenario: Scenario, code: Code, world: World) -> Interview:
     """Prepare the interview about a scenario under one treaty.
 
     Asked about is what the scenario leaves unknown, and every given sentence that it does not
-    state and that could change some position; at most `MAX_UNKNOWN` questions in all. A reading
+    state and that could change some position by itself; at most `MAX_UNKNOWN` questions in all,
+    those before others that can give a stronger duty, or more parties one. A reading
     that is unknown is not asked about and stays open. Raises PactError where more is unknown
     than can be worked out together.
     """
@@ -166,12 +168,6 @@ def interview(scenario: Scenario, code: Code, world: World) -> Interview:
     questions = questions_of(scenario, code, settings, record)
     declared = [question.fact for question in questions if not question.reading]
     room = MAX_UNKNOWN - len(questions)
-
-    def outcomes(variant: Scenario, asked: Sequence[Fact]) -> dict[Key, dict[Position, int]]:
-        facts = Recorder(variant, code.treaties, code.dates, world, wanted)
-        return _outcomes(variant, asked, code, program, facts, settings)
-
-    before = outcomes(scenario, declared)
     groups = {actor.name for actor in scenario.actors if actor.kind == "armed group"}
     states = dict.fromkeys(
         name
@@ -180,19 +176,30 @@ def interview(scenario: Scenario, code: Code, world: World) -> Interview:
         if name not in groups
     )
     parties = dict.fromkeys(spell.state for spell in code.treaty.parties)
-    telling: list[Fact] = []
-    for fact in given_facts(scenario, code, program, (*states, *parties), predicates):
-        if len(telling) == room:
-            break
-        if fact in (*scenario.facts, *scenario.unknown) or fact.predicate == NOTICE:
-            continue
-        if outcomes(apply(scenario, [AddFact(fact)]), declared) != before:
-            telling.append(fact)
+    candidates = [
+        fact
+        for fact in given_facts(scenario, code, program, (*states, *parties), predicates)
+        if fact not in (*scenario.facts, *scenario.unknown) and fact.predicate != NOTICE
+    ]
+    fixed = {name: value == "yes" for name, value in settings.items() if value != "unknown"}
+    now = Ways(
+        scenario, code, record, questions, fixed, program=program, added=candidates if room else ()
+    )
+    ranked = sorted(now.under_added(), key=lambda found: _weight_of(found[1]))
+    telling = [fact for fact, _ in ranked[:room]]
     asked = (*declared, *telling)
     all_unknown = apply(scenario, [MakeUnknown(fact) for fact in asked])
-    verdicts = _verdicts(outcomes(all_unknown, asked), 1 << len(asked))
+    facts = Recorder(all_unknown, code.treaties, code.dates, world, wanted)
+    outcomes = _outcomes(all_unknown, asked, code, program, facts, settings)
+    verdicts = _verdicts(outcomes, 1 << len(asked))
     numbers = {verdict: number for number, verdict in enumerate(dict.fromkeys(verdicts))}
     return Interview(scenario, asked, verdicts, tuple(numbers[verdict] for verdict in verdicts))
+
+
+def _weight_of(changed: Mapping[Key, frozenset[Position]]) -> tuple[int, int]:
+    """Return by what facts are put in order: the strongest duty first, then the most rows."""
+    duties = (p for found in changed.values() for p in found if p not in ("victim", "attacker"))
+    return min(map(STRENGTH.index, duties), default=len(STRENGTH)), -len(changed)
 
 
 def _outcomes(

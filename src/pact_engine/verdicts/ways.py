@@ -2,8 +2,8 @@
 
 A world is one way to answer all questions under one setting of the readings. The worlds come
 in blocks of as many as there are ways: the first block has the readings as they are set, and
-each further block has one of them switched. In a block, bit *i* of a world's number is the
-answer to question *i*.
+each further block has one of them switched, or one fact added. In a block, bit *i* of a world's
+number is the answer to question *i*.
 """
 
 from __future__ import annotations
@@ -43,19 +43,22 @@ class Ways:
         readings: Mapping[str, bool],
         switched: Sequence[str] = (),
         program: Program | None = None,
+        added: Sequence[Fact] = (),
     ) -> None:
         """Work everything out.
 
         `facts` gives the input facts, `readings` says for those that are no question whether
         they are on, and `switched` which of them are also to be looked at the other way round.
-        `program` may be a part of the treaty's program.
+        `program` may be a part of the treaty's program; `added` are given sentences to be
+        looked at, each taken as true by itself.
         """
         self.scenario = scenario
         self.code = code
         self.switched = [(name, not readings[name]) for name in switched]
         self.count = 1 << len(questions)
         self.every = (1 << self.count) - 1
-        blocks = 1 + len(self.switched)
+        self.added = tuple(added)
+        blocks = 1 + len(self.switched) + len(self.added)
         asked = [question.fact for question in questions if not question.reading]
         copies = _copies(1 << len(asked), blocks * self.count >> len(asked))
         true = {fact: where * copies for fact, where in facts.in_all_ways(asked).items()}
@@ -68,6 +71,8 @@ class Ways:
             true[Fact(ON_READING, (name,))] = self.everywhere if on else 0
         for block, (name, _) in enumerate(self.switched, 1):
             true[Fact(ON_READING, (name,))] ^= self.every << block * self.count
+        for block, fact in enumerate(self.added, 1 + len(self.switched)):
+            true[fact] = true.get(fact, 0) | self.every << block * self.count
         program = code.program if program is None else program
         self.found = ManyFindings(code, parallel.run(program, true, blocks * self.count))
 
@@ -149,6 +154,25 @@ class Ways:
                 for block, (name, value) in enumerate(self.switched, 1)
             )
         return rows
+
+    def under_added(self) -> Iterator[tuple[Fact, Mapping[Key, frozenset[Position]]]]:
+        """Yield each added fact that changes where a party stands, with the changed rows.
+
+        Each row comes with the positions that it has in other ways with the fact than without.
+        """
+        rows = {key: self.positions(key, where) for key, where in self.row_keys()}
+        for block, fact in enumerate(self.added, 1 + len(self.switched)):
+            changed: dict[Key, frozenset[Position]] = {}
+            for key, positions in rows.items():
+                before = {position: where & self.every for position, where in positions.items()}
+                after = {
+                    position: where >> block * self.count & self.every
+                    for position, where in positions.items()
+                }
+                if before != after:
+                    changed[key] = frozenset(p for p in positions if before[p] != after[p])
+            if changed:
+                yield fact, changed
 
     def _in_block(self, positions: Mapping[Position, int], block: int) -> Position:
         """Return a row's position in one block; a world without the row has no duty."""
