@@ -64,7 +64,7 @@ def niger(change: Change) -> DifferenceView:
     (found,) = [
         item
         for item in shown(scenario("liptako-gourma/invasion"), change).differences
-        if item.party == "Niger"
+        if "Niger" in item.party
     ]
     return found
 
