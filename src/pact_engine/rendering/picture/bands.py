@@ -50,7 +50,8 @@ class _Sizes(NamedTuple):
 class _Placed(NamedTuple):
     """Where the box of a group of parties and its arrow's texts stand.
 
-    `middle` is the height of the arrow where it leaves the box.
+    `middle` is the height of the arrow where it leaves the box, `centre` the x around which
+    its texts stand.
     """
 
     node: Node
@@ -60,6 +61,7 @@ class _Placed(NamedTuple):
     below: list[Line]
     middle: float
     bottom: float
+    centre: float
 
     @property
     def tall(self) -> float:
@@ -118,6 +120,7 @@ def _victim(
         centre = (middles[0] + middles[-1]) / 2 if placed else y + tall / 2
         ends = [[(margin + spine, middle)] for middle in middles]
     else:
+        sizes = sizes._replace(party=sizes.party - _lanes(2))
         placed = _parties(graph, sizes, y, bent=True)
         middles = [item.middle for item in placed]
         tall = max(tall, PORT * (len(placed) + 1))
@@ -202,7 +205,7 @@ def _parties(graph: Graph, sizes: _Sizes, y: float, *, bent: bool = False) -> li
     """
     edges = [edge for edge in graph.edges if graph.node(edge.source).kind == "party"]
     party = sizes.party
-    room = _start(sizes, len(edges) if bent else 0)[1]
+    centre, room = _texts(sizes, len(edges) if bent else 0)
     placed = []
     at = y + PAD
     for edge in edges:
@@ -215,7 +218,7 @@ def _parties(graph: Graph, sizes: _Sizes, y: float, *, bent: bool = False) -> li
         half = height(block) / 2 + PAD
         middle = at + max(half, height(above) + 8)
         bottom = middle + max(half, height(below) + 7)
-        placed.append(_Placed(node, edge, block, above, below, middle, bottom))
+        placed.append(_Placed(node, edge, block, above, below, middle, bottom, centre))
         at = bottom + GAP
     return placed
 
@@ -225,11 +228,14 @@ def _lanes(bends: int) -> float:
     return LANE * (bends // 2)
 
 
-def _start(sizes: _Sizes, bends: int) -> tuple[float, float]:
-    """Return where the texts of arrows begin and how wide they may be, with so many bends."""
+def _texts(sizes: _Sizes, bends: int) -> tuple[float, float]:
+    """Return around which x the texts of arrows stand and how wide they may be.
+
+    `bends` is the number of arrows that bend.
+    """
     left, right = sizes.margin + sizes.spine, sizes.wide - sizes.margin - sizes.party
-    start = left + (HEAD + _lanes(bends) + 2 if bends else HEAD - 2)
-    return start, right - start - 6
+    start = left + (HEAD + _lanes(bends) - 2 if bends else HEAD - 2)
+    return (start + right - 6) / 2, right - start - 10
 
 
 def _below(placed: Sequence[_Placed], y: float) -> float:
@@ -247,6 +253,5 @@ def _party(
     canvas.box(right, top, party, item.tall, item.node.style)
     canvas.text(item.block, right + party / 2, top + PAD, "middle")
     canvas.path([(right, item.middle), *path], item.edge.style)
-    centre = (max(path[0][0], sizes.margin + sizes.spine + HEAD - 2) + right - 6) / 2
-    canvas.text(item.above, centre, item.middle - height(item.above) - 7, "middle")
-    canvas.text(item.below, centre, item.middle + 7, "middle")
+    canvas.text(item.above, item.centre, item.middle - height(item.above) - 7, "middle")
+    canvas.text(item.below, item.centre, item.middle + 7, "middle")
