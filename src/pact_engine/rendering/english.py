@@ -247,7 +247,7 @@ class EnglishPhrases:
     in_some_cases = "{sentence}, but not for every answer to what is unknown"
     under = "{found} [{treaty}]"
     no_rule_says = "no rule that is read gives this sentence, and the scenario does not"
-    from_scenario = "the scenario says so"
+    from_scenario = "the scenario states it, or its events and dates make it so"
     no_treaty_binds = "no treaty binds any of the states named on the days of the events"
     not_read_under = "the scenario is not read under “{treaty}”"
     no_row = "{party} is no party on that day, or the event was not directed against that victim"

@@ -171,7 +171,7 @@ class FrenchPhrases:
     in_some_cases = "{sentence}, mais pas pour toutes les réponses à ce qui est inconnu"
     under = "{found} [{treaty}]"
     no_rule_says = "aucune règle lue n'établit cet énoncé, et le scénario ne l'affirme pas"
-    from_scenario = "le scénario l'affirme"
+    from_scenario = "le scénario l'affirme, ou cela découle de ses événements et de leurs dates"
     no_treaty_binds = "aucun traité ne lie, aux dates des événements, l'un des États nommés"
     not_read_under = "le scénario n'est pas examiné au regard de « {treaty} »"
     no_row = "{party} : non-partie ce jour-là, ou événement qui ne visait pas cette victime"
