@@ -108,7 +108,8 @@ def pact() -> None:
 
     A scenario is a YAML file of events and facts; `pact new raid.yaml` writes one to start
     from, and `pact run raid.yaml` says where each party stands. Exit status: 0 done, 1 an
-    expectation failed, 2 the input or the call is wrong.
+    expectation failed (`test`), a property was refuted (`prove`) or an answer is another now
+    (`verify`), 2 the input or the call is wrong.
     """
 
 
