@@ -86,7 +86,8 @@ def holds_view(proof: Holds | HoldsEverywhere, language: Language) -> ProofView:
 
 def _covered(worlds: Worlds, language: Language) -> Iterator[str]:
     phrases = property_phrases(language.code)
-    facts = phrases.all_facts if worlds.complete else phrases.some_facts
+    some = phrases.some_facts if worlds.most_facts else phrases.no_facts
+    facts = phrases.all_facts if worlds.complete else some
     states = worlds.stock.world.states
     yield phrases.covered.format(
         parties=language.listing(language.label("state", p, states) for p in worlds.parties),

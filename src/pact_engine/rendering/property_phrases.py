@@ -28,6 +28,7 @@ class PropertyPhrases:
     covered: str
     all_facts: str
     some_facts: str
+    no_facts: str
     left_out: str
     alike: str
     first_run: str
@@ -79,6 +80,7 @@ ENGLISH = PropertyPhrases(
     all_facts="every combination of the facts that can matter",
     some_facts="every combination of up to {most} of the facts that can matter (there are more; "
     "--examples raises the number of worlds)",
+    no_facts="no fact beside the event (--examples raises the number of worlds, and adds facts)",
     left_out="{count} events on which no duty can hang were left out.",
     alike="Worlds that differ only in the names of parties were tried once: the treaty is "
     "symmetric by its form.",
@@ -141,6 +143,8 @@ FRENCH = PropertyPhrases(
     all_facts="toutes les combinaisons des faits qui peuvent compter",
     some_facts="toutes les combinaisons de {most} au plus des faits qui peuvent compter (il y en a "
     "d'autres ; --examples augmente le nombre de mondes)",
+    no_facts="aucun fait à côté de l'événement (--examples augmente le nombre de mondes et ajoute "
+    "des faits)",
     left_out="{count} événements dont aucun devoir ne peut dépendre sont laissés de côté.",
     alike="Les mondes qui ne diffèrent que par le nom des parties sont essayés une seule fois : le "
     "traité est symétrique par sa forme.",
