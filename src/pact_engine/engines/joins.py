@@ -16,22 +16,26 @@ Binding: TypeAlias = dict[str, str]
 
 
 class FactIndex:
-    """Facts by predicate, and by predicate with the name in one slot, from the first look on."""
+    """Facts by predicate, and by predicate with the name in one slot, from the first look on.
+
+    Those that match stand in the order in which the facts were given.
+    """
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        self.all = frozenset(facts)
+        self._given = facts if isinstance(facts, frozenset) else tuple(dict.fromkeys(facts))
+        self.all = frozenset(self._given)
 
     @cached_property
     def _by_predicate(self) -> dict[str, list[Fact]]:
         found: dict[str, list[Fact]] = {}
-        for fact in self.all:
+        for fact in self._given:
             found.setdefault(fact.predicate, []).append(fact)
         return found
 
     @cached_property
     def _by_slot(self) -> dict[tuple[str, int, str], list[Fact]]:
         found: dict[tuple[str, int, str], list[Fact]] = {}
-        for fact in self.all:
+        for fact in self._given:
             for slot, value in enumerate(fact.values):
                 found.setdefault((fact.predicate, slot, value), []).append(fact)
         return found
