@@ -27,7 +27,7 @@ from language.programs import (
 from pact_engine.engines import direct, rete
 from pact_engine.language.compile import compile_treaty
 
-MANY = 100_000 if os.environ.get("PACT_NIGHTLY") else 1_500
+MANY = 100_000 if os.environ.get("PACT_NIGHTLY") else 2_000
 
 many = settings(
     max_examples=MANY,
