@@ -300,3 +300,17 @@ def test_a_reading_that_turns_an_answer_is_told_as_what_if_takes_it(pact: Pact) 
     told = pact("flip", *call, sentence, "--most", "99", width=200).out
     option = next(line.split("… ")[1] for line in told.splitlines() if "readings." in line)
     assert "Nothing changes." not in pact("what-if", *call, *option.split()).out
+
+
+def test_different_help_under_two_treaties_is_told_with_the_treaty_of_each(
+    pact: Pact, tmp_path: Path
+) -> None:
+    (tmp_path / "missile.yaml").write_text(
+        "title: A missile\nevents:\n  - {id: missile, act: a bombardment, by: Belarus,"
+        " against: Poland, where: Poland, date: 2026-03-10}\n",
+        "utf-8",
+    )
+    told = pact("run", "missile.yaml", "--as", "text").out
+    assert "must assist (all in its power (EU 42(7)); of its choice, armed force included" in told
+    assert "- Austria, Ireland, Malta: must assist (of its choice);" in told
+    assert "- Cyprus: must assist (all in its power);" in told

@@ -6,6 +6,7 @@ import pytest
 
 from pact_engine import api
 from pact_engine.library import Library
+from pact_engine.rendering.explanation import explain
 from pact_engine.rendering.reasons import reason
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def test_what_a_scenario_leaves_out_is_not_stated_and_not_denied(words: Words) -
 
 def test_of_a_victim_that_is_no_party_nothing_else_is_told(words: Words) -> None:
     told = library_reason(BELGIUM, "triple-alliance", "Germany", "Serbia", words)
-    assert told == "Serbia is not a party at war (article 3)"
+    assert told == "Serbia is not a party at war"
 
 
 def test_a_treaty_without_a_rule_for_a_victim_says_so(words: Words) -> None:
@@ -192,4 +193,18 @@ def test_every_row_has_a_reason(treaty: str, words: Words) -> None:
         for row in result.treaties[0].rows:
             told = reason(result.treaties[0], row, words(result))
             assert told
-            assert "both are" not in told
+            assert "()" not in told
+
+
+def test_an_exception_for_one_state_names_that_state(words: Words) -> None:
+    text = (
+        "events:\n  - {id: invasion, act: an invasion, by: Germany, against: Poland,"
+        " where: Poland, date: 1939-09-01}\n"
+    )
+    (scenario,) = api.load_scenarios("case.yaml", LIBRARY, text=f"title: A case\n{text}")
+    result = api.evaluate(scenario, LIBRARY, treaties=["anglo-polish-1939"], compare_readings=False)
+    treaty = result.treaties[0]
+    row = treaty.row("United Kingdom", "Poland", "invasion")
+    assert row is not None
+    told = str(explain(result, treaty, row, words(result)))
+    assert "secret-protocol.germany-only (it is Germany)" in told

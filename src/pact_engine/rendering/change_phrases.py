@@ -67,7 +67,8 @@ ENGLISH = ChangePhrases(
     nobody_known="nobody known",
     what_changes="What the change changes",
     nothing_changes="Nothing changes.",
-    give_change="No change was given: give a change with --add, --drop or --set.",
+    give_change="No change was given: give a change with --add, --drop or --set. (--reading and "
+    "--treaty hold for both sides; --set readings.NAME=yes changes a reading.)",
     before="Before",
     after="After",
     no_row="no row",
@@ -110,7 +111,8 @@ FRENCH = ChangePhrases(
     what_changes="Ce que le changement modifie",
     nothing_changes="Rien ne change.",
     give_change="Aucun changement n'a été indiqué : indiquer un changement avec --add, --drop ou "
-    "--set.",
+    "--set. (--reading et --treaty valent des deux côtés ; --set readings.NOM=yes change une "
+    "lecture.)",
     before="Avant",
     after="Après",
     no_row="aucune ligne",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from pact_engine.language.program import Atom, Exception_, Fact, Rule, Variable
 from pact_engine.rendering.origins import Origins
-from pact_engine.rendering.reasons import defeat, nearest_failure, reason
+from pact_engine.rendering.reasons import defeat, nearest_failure, reason, same_name
 from pact_engine.verdicts.positions import DUTIES, duty, duty_found
 from pact_engine.verdicts.proofs import prove, substitute
 from pact_engine.verdicts.why_not import SameName, TwoNames, fact_atom, why_not
@@ -256,8 +256,7 @@ class _Teller:
     def missing(self, missing: Missing | SameName) -> Node:
         """Return a condition that failed, with the rules that could have met it."""
         if isinstance(missing, SameName):
-            name = self.wording.state(missing.name)
-            return Node(self.wording.phrases.both_are.format(name=name), "failed")
+            return Node(same_name(missing, self.wording), "failed")
         return Node(
             self.wording.prose(missing.atom, holds=False),
             "failed",

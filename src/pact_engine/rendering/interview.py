@@ -44,11 +44,16 @@ def _looking_at(predicate: str, code: Code) -> Iterator[Provision]:
 
 def _left(left: Mapping[tuple[str, str, str], tuple[Position, ...]], wording: Wording) -> str:
     phrases = output_phrases(wording.language.code)
-    groups: dict[tuple[Position, ...], list[str]] = {}
-    for (_, _, party), positions in left.items():
-        groups.setdefault(positions, []).append(wording.state(party))
+    several = len({(event, victim) for event, victim, _ in left}) > 1
+    groups: dict[tuple[str, tuple[Position, ...]], list[str]] = {}
+    for (event, victim, party), positions in left.items():
+        form = wording.phrases.towards if victim else wording.phrases.about
+        about = form.format(victim=wording.state(victim), event=event) if several else ""
+        groups.setdefault((about, positions), []).append(wording.state(party))
     return wording.phrases.semicolon.join(
-        f"{wording.listing(dict.fromkeys(parties))}{wording.phrases.colon}"
+        wording.listing(dict.fromkeys(parties))
+        + (f" ({about[:1].lower()}{about[1:]})" if about else "")
+        + wording.phrases.colon
         + phrases.either(wording.position(position) for position in positions)
-        for positions, parties in groups.items()
+        for (about, positions), parties in groups.items()
     )

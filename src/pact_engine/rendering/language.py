@@ -100,6 +100,7 @@ class Phrases(Protocol):
     no_rule: str
     not_stated: str
     both_are: str
+    it_is: str
     are_two: str
 
     # explanations

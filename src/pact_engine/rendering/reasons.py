@@ -157,8 +157,8 @@ def nearest_failure(found: Sequence[WhyNot], wording: Wording, *, where: bool = 
 
     Those are the conditions that failed, followed down through the rules that could have met
     them, and what defeats those rules. That a certain state is not a party stands for all the
-    rest, since no fact can change it. With `where` the article of a failed condition stands
-    behind it.
+    rest, since no fact can change it. With `where` the article of any other failed condition
+    stands behind it.
     """
     if not found:
         return ""
@@ -169,7 +169,7 @@ def nearest_failure(found: Sequence[WhyNot], wording: Wording, *, where: bool = 
     if strangers:
         failed, defeats = strangers, {}
     parts = list(lacked(failed, wording))
-    if where and parts:
+    if where and parts and not strangers:
         articles = wording.articles(item.rule for item in failed.values())
         text = wording.phrases.semicolon.join(parts)
         parts = [wording.phrases.through.format(sentence=text, articles=articles)]
@@ -217,7 +217,13 @@ def lacked(missing: Iterable[Missing | SameName], wording: Wording) -> Iterator[
         yield wording.phrases.not_stated.format(sentences=wording.together(unstated))
     for item in found:
         if isinstance(item, SameName):
-            yield wording.phrases.both_are.format(name=wording.state(item.name))
+            yield same_name(item, wording)
+
+
+def same_name(item: SameName, wording: Wording) -> str:
+    """Return that a name stands where another one has to."""
+    form = wording.phrases.it_is if item.fixed else wording.phrases.both_are
+    return form.format(name=wording.state(item.name))
 
 
 def defeat(item: Defeat | TwoNames, wording: Wording) -> str:

@@ -77,7 +77,10 @@ def _rows(found: Sequence[Summary], words: Mapping[str, Wording]) -> Iterator[Su
     """
     groups: dict[object, list[Summary]] = {}
     for item in sorted(found, key=lambda item: STRENGTH.index(item.strongest)):
-        positions = tuple((treaty, row.position, row.articles) for treaty, row in item.rows)
+        positions = tuple(
+            (treaty, row.position, row.articles, row.level, row.includes_force)
+            for treaty, row in item.rows
+        )
         alone = item.state if item.contradictions else ""
         free = item.strongest == NOTHING
         groups.setdefault(NOTHING if free else (positions, alone), []).append(item)
@@ -89,20 +92,28 @@ def _rows(found: Sequence[Summary], words: Mapping[str, Wording]) -> Iterator[Su
             ", ".join(sorted((some.label(item.state) for item in group), key=fold)),
             some.position(first.strongest),
             first.strongest,
-            _owed(first, some),
+            _owed(first, words),
             (phrases.nothing,) if first.strongest == NOTHING else tuple(_under(first, words)),
             phrases.contradicted if first.contradictions else "",
         )
 
 
-def _owed(item: Summary, wording: Wording) -> str:
-    if item.strongest != "must assist":
-        return ""
-    phrases = wording.phrases
-    parts = [wording.level(item.level) if item.level else phrases.level_not_stated]
-    if item.includes_force:
-        parts.append(phrases.armed_force_included)
-    return ", ".join(parts)
+def _owed(item: Summary, words: Mapping[str, Wording]) -> str:
+    """Return how much is owed; where treaties owe different help, with the treaty of each."""
+    found: dict[str, list[str]] = {}
+    for treaty, row in item.rows:
+        if row.position == "must assist":
+            wording = words[treaty]
+            phrases = wording.phrases
+            parts = [wording.level(row.level) if row.level else phrases.level_not_stated]
+            parts += [phrases.armed_force_included] if row.includes_force else []
+            found.setdefault(", ".join(parts), []).append(wording.treaty(treaty))
+    some = words[item.rows[0][0]]
+    if len(found) < 2:
+        return "".join(found)
+    return some.phrases.semicolon.join(
+        f"{text} ({some.listing(names)})" for text, names in found.items()
+    )
 
 
 def _under(item: Summary, words: Mapping[str, Wording]) -> Iterator[str]:
@@ -116,8 +127,10 @@ def _under(item: Summary, words: Mapping[str, Wording]) -> Iterator[str]:
                 position=position, articles=wording.own_articles(row.articles)
             )
         found.setdefault(position, []).append(wording.treaty(treaty))
-    colon = words[item.rows[0][0]].phrases.colon
-    yield from (f"{', '.join(names)}{colon}{position}" for position, names in found.items())
+    some = words[item.rows[0][0]]
+    yield from (
+        f"{some.listing(names)}{some.phrases.colon}{position}" for position, names in found.items()
+    )
 
 
 def summary_records(result: Result, words: Mapping[str, Wording]) -> list[dict[str, Any]]:

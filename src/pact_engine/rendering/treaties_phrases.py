@@ -54,7 +54,7 @@ _ENGLISH = TreatiesPhrases(
     not_bound="A treaty that is not listed for a state (–) does not bind it on the day of the "
     "event.",
     bind_nobody="Treaties that bind nobody on the days of the events: {treaties}.",
-    bind_nobody_here="Treaties that bind nobody on the day of this event: {treaties}.",
+    bind_nobody_here="Treaties under which nobody stands here: {treaties}.",
     stand_in="As if: the parties of the first treaty ({first}) stand for those of {others}. "
     "States that rules name, and places, stay what they are.",
     no_notice="no party can leave it by a notice of its own",
@@ -86,7 +86,7 @@ _FRENCH = TreatiesPhrases(
     not_bound="Un traité qui n'est pas indiqué pour un État (–) ne lie pas cet État à la date de "
     "l'événement.",
     bind_nobody="Traités qui ne lient aucun État aux dates des événements : {treaties}.",
-    bind_nobody_here="Traités qui ne lient aucun État à la date de cet événement : {treaties}.",
+    bind_nobody_here="Traités au titre desquels personne n'est concerné ici : {treaties}.",
     stand_in="Par hypothèse : les parties au premier traité ({first}) tiennent lieu de celles de "
     "{others}. Les États nommés par les règles et les lieux restent ce qu'ils sont.",
     no_notice="aucune partie ne peut s'en retirer par sa seule notification",

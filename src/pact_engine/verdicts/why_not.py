@@ -26,9 +26,13 @@ class Missing(Struct, frozen=True):
 
 
 class SameName(Struct, frozen=True):
-    """A condition `X is not Y` that failed, because both are this name."""
+    """A condition `X is not Y` that failed, because both are this name.
+
+    `fixed` says that the rule itself has the name (`X is not Germany`).
+    """
 
     name: str
+    fixed: bool = False
 
 
 class Defeat(Struct, frozen=True):
@@ -117,8 +121,9 @@ def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNo
     for left, right in clause.different:
         name = ground(left, binding)
         if name is not None and name == ground(right, binding):
-            missing.append(SameName(name))
-            lacking.add(SameName(name))
+            same = SameName(name, isinstance(left, Constant) or isinstance(right, Constant))
+            missing.append(same)
+            lacking.add(same)
     defeats = tuple(_defeats(findings, clause, binding))
     return WhyNot(
         findings.source(clause.id),
@@ -150,11 +155,7 @@ def _defeats(findings: Findings, clause: Clause, binding: Binding) -> list[Defea
 def nearest_binding(
     findings: Findings, clause: Clause, start: Binding
 ) -> tuple[Binding, tuple[Fact | None, ...]]:
-    """Return the binding that leaves the fewest conditions unmet, with a fact for each met one.
-
-    To take one name for two that have to differ counts as two unmet conditions: it is better to
-    leave open who the second would be.
-    """
+    """Return the binding that leaves the fewest conditions unmet, with a fact for each met one."""
     best: tuple[int, Binding, tuple[Fact | None, ...]] = (len(clause.positive) + 99, start, ())
 
     def search(at: int, binding: Binding, body: tuple[Fact | None, ...], misses: int) -> None:
@@ -163,9 +164,9 @@ def nearest_binding(
             return
         if at == len(clause.positive):
             misses += sum(
-                2 - (ground(left, start) == name == ground(right, start))
+                ground(left, binding) is not None
+                and ground(left, binding) == ground(right, binding)
                 for left, right in clause.different
-                if (name := ground(left, binding)) is not None and name == ground(right, binding)
             )
             if misses < best[0]:
                 best = (misses, binding, body)
