@@ -130,3 +130,8 @@ def test_a_long_summary_is_cut_at_the_end_of_a_sentence() -> None:
     long = "One *short* `sentence`. " + "word " * 40 + "end. " + "more " * 60
     assert short_summary(long, 250).endswith("end.")
     assert short_summary("Only\nthis.\n\nNot this.") == "Only this."
+
+
+def test_a_long_summary_is_not_cut_within_parentheses() -> None:
+    text = "It is a state's own when it controlled the band (article 8; Nicaragua, paragraph 115)"
+    assert short_summary(text, 70) == "It is a state's own when it controlled the band …"

@@ -341,7 +341,10 @@ def _summaries(used: Iterable[Provision], wording: Wording) -> Iterator[tuple[st
 
 
 def short_summary(markdown: str, limit: int = SUMMARY) -> str:
-    """Return the first paragraph of a summary as plain text, cut at the end of a sentence."""
+    """Return the first paragraph of a summary as plain text, cut at the end of a sentence.
+
+    Where no sentence ends in time it is cut after a word, and not within parentheses.
+    """
     paragraph = re.sub(r"[*_`]+", "", markdown.split("\n\n")[0])
     text = " ".join(paragraph.split())
     if len(text) <= limit:
@@ -349,4 +352,7 @@ def short_summary(markdown: str, limit: int = SUMMARY) -> str:
     sentence = text.rfind(". ", 0, limit)
     if sentence > limit // 3:
         return text[: sentence + 1]
-    return text[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    cut = text[:limit].rsplit(" ", 1)[0]
+    if cut.count("(") > cut.count(")"):
+        cut = cut[: cut.rindex("(")]
+    return cut.rstrip(" ,;:") + " …"
