@@ -10,7 +10,7 @@ from pact_engine.language.program import Fact
 from pact_engine.strategies.stock import stock_of
 from pact_engine.verdicts.findings import Findings
 from pact_engine.verdicts.positions import position_of
-from pact_engine.verdicts.questions import reading_settings
+from pact_engine.verdicts.questions import reading_settings, settled
 from pact_engine.verdicts.relevance import cone, part
 from pact_engine.verdicts.rows import ROW_SENTENCES, row_keys
 from pact_engine.world.facts import Recorder
@@ -66,7 +66,7 @@ class Subject:
         self.code = code
         self.world = world
         self.chosen = dict(readings or {})
-        defaults = {name: value == "yes" for name, value in reading_settings(code, {}).items()}
+        defaults = settled(reading_settings(code, {}))
         self.readings = defaults | self.chosen
         wanted = None if looks_at is None else cone(code.program, looks_at)
         self.looks_at = wanted

@@ -139,8 +139,6 @@ def no_assistance(findings: Findings, row: Row, wording: Wording) -> str:
 
     Where no rule speaks of such a duty to the victim, it says so.
     """
-    struck = Fact("directed-against", (row.event, ""))
-    nobody = wording.sentence(fact_atom(struck), holds=False)
     wanted: list[Position] = [ASSIST] if row.victim else []
     if row.position not in DUTIES:
         wanted += [position for position in DUTIES if position != ASSIST]
@@ -148,7 +146,11 @@ def no_assistance(findings: Findings, row: Row, wording: Wording) -> str:
         found = why_not(findings, fact_atom(duty(position, row.party, row.victim, row.event)))
         if found:
             text = nearest_failure(found, wording)
-            return text if row.victim else f"{nobody}{wording.phrases.semicolon}{text}"
+            if row.victim:
+                return text
+            struck = fact_atom(Fact("directed-against", (row.event, "")))
+            nobody = wording.sentence(struck, holds=False)
+            return f"{nobody}{wording.phrases.semicolon}{text}"
     return "" if row.position in DUTIES else wording.phrases.no_rule
 
 

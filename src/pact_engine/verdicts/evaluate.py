@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pact_engine.language.program import Fact, Rule
 from pact_engine.verdicts.findings import Findings
-from pact_engine.verdicts.questions import questions_of, reading_settings
+from pact_engine.verdicts.questions import questions_of, reading_settings, settled
 from pact_engine.verdicts.result import Case, Conclusion, TreatyResult
 from pact_engine.verdicts.rows import allies_of, joined, row_keys, row_of
 from pact_engine.verdicts.ways import Ways
@@ -41,7 +41,7 @@ def evaluate_treaty(
     `MAX_UNKNOWN` things are unknown.
     """
     settings = reading_settings(code, readings)
-    fixed = {name: value == "yes" for name, value in settings.items() if value != "unknown"}
+    fixed = settled(settings)
     questions = questions_of(scenario, code, settings, facts)
 
     def case(way: int) -> Case:

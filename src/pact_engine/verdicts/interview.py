@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from pact_engine.language.program import Fact
 from pact_engine.verdicts.candidates import given_facts
 from pact_engine.verdicts.positions import DUTIES
-from pact_engine.verdicts.questions import MAX_UNKNOWN, questions_of, reading_settings
+from pact_engine.verdicts.questions import MAX_UNKNOWN, questions_of, reading_settings, settled
 from pact_engine.verdicts.relevance import cone, part
 from pact_engine.verdicts.result import Question
 from pact_engine.verdicts.rows import ROW_SENTENCES, Key
@@ -176,12 +176,13 @@ def interview(scenario: Scenario, code: Code, world: World) -> Interview:
         if name not in groups
     )
     parties = dict.fromkeys(spell.state for spell in code.treaty.parties)
+    known = {*scenario.facts, *scenario.unknown}
     candidates = [
         fact
         for fact in given_facts(scenario, code, program, (*states, *parties), predicates)
-        if fact not in (*scenario.facts, *scenario.unknown) and fact.predicate != NOTICE
+        if fact not in known and fact.predicate != NOTICE
     ]
-    fixed = {name: value == "yes" for name, value in settings.items() if value != "unknown"}
+    fixed = settled(settings)
     now = Ways(
         scenario, code, record, questions, fixed, program=program, added=candidates if room else ()
     )
@@ -214,7 +215,7 @@ def _outcomes(
 
     Where a reading is unknown, a way may lead to more than one.
     """
-    fixed = {name: value == "yes" for name, value in settings.items() if value != "unknown"}
+    fixed = settled(settings)
     open_readings = [Fact(ON_READING, (name,)) for name in settings if name not in fixed]
     questions = [Question(fact) for fact in (*asked, *open_readings)]
     ways = Ways(scenario, code, facts, questions, fixed, program=program)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pact_engine.engines import direct
 from pact_engine.language.program import Fact
-from pact_engine.verdicts.questions import MAX_UNKNOWN, questions_of, reading_settings
+from pact_engine.verdicts.questions import MAX_UNKNOWN, questions_of, reading_settings, settled
 from pact_engine.verdicts.result import Question
 from pact_engine.verdicts.ways import Ways
 from pact_engine.world.facts import ON_READING, Recorder
@@ -33,7 +33,7 @@ def truth(
     """
     record = Recorder(scenario, code.treaties, code.dates, world, wanted)
     settings = reading_settings(code, scenario.readings)
-    fixed = {name: value == "yes" for name, value in settings.items() if value != "unknown"}
+    fixed = settled(settings)
     questions = [Question(unknown) for unknown in dict.fromkeys(scenario.unknown)]
     questions += [Question(Fact(ON_READING, (name,))) for name in settings if name not in fixed]
     if len(questions) > MAX_UNKNOWN:

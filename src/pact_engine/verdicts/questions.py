@@ -30,6 +30,11 @@ def reading_settings(code: Code, chosen: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def settled(settings: Mapping[str, str]) -> dict[str, bool]:
+    """Return the readings that are not unknown, each with whether it is on."""
+    return {name: value == "yes" for name, value in settings.items() if value != "unknown"}
+
+
 def questions_of(
     scenario: Scenario, code: Code, settings: Mapping[str, str], facts: Recorder
 ) -> tuple[Question, ...]:

@@ -45,8 +45,9 @@ def exchanges(answers: Answers) -> Iterator[Variant]:
     """
     stock = answers.subject.stock
     parties = stock.always_bound(answers.scenario)
-    named = [party for party in parties if party in named_in(answers.scenario)]
-    rest = [party for party in parties if party not in named]
+    told = named_in(answers.scenario)
+    named = [party for party in parties if party in told]
+    rest = [party for party in parties if party not in told]
     days = sorted({event.date for event in answers.scenario.events})
     kinds = {
         (
