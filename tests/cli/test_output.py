@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import stat
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cli.processes import surroundings
 from pact_engine.cli.output import write_whole
 from pact_engine.problems import PactError
 from pact_engine.rendering.formats import FORMATS
@@ -138,3 +142,58 @@ def test_a_dash_is_the_standard_output(pact: Pact, tmp_path: Path) -> None:
         "Niger",
     }
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("path", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+@pytest.mark.parametrize("redirection", ["| cat", "> whole && cat whole", ">> log && cat log"])
+def test_what_the_shell_has_opened_is_written_to(
+    path: str, redirection: str, tmp_path: Path
+) -> None:
+    (tmp_path / "log").write_text("before\n", "utf-8")
+    call = "-m pact_engine run liptako-gourma/invasion --scenario 1 --as jsonl"
+    command = f'"{sys.executable}" {call} -o {path} {redirection}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=tmp_path,
+        env=surroundings(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    before = "before\n" if ">>" in redirection else ""
+    assert done.stdout.startswith(before + '{"file":')
+    assert done.stdout.endswith("}\n")
+
+
+def test_a_name_of_many_bytes_is_a_name(tmp_path: Path) -> None:
+    target = tmp_path / ("🌍" * 63)
+    write_whole(target, "whole")
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_in_the_middle_leaves_the_old_file_and_nothing_beside_it(
+    sent: signal.Signals, tmp_path: Path
+) -> None:
+    target = tmp_path / "answer"
+    target.write_text("before", "utf-8")
+    # `fsync` is where the new file is written and not yet in its place.
+    program = f"""
+import os, signal
+from pact_engine.cli import main
+os.fsync = lambda _: os.kill(os.getpid(), {int(sent)})
+main(["run", "liptako-gourma/invasion", "-o", "answer"])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env=surroundings(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == (2 if sent == signal.SIGINT else -sent)
+    assert target.read_text("utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [target]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 FORM, FILE = "form", "output"
 STDOUT: Final = "-"
+_STANDARD: Final = {"stdout": 1, "stderr": 2}
+_OPENED: Final = re.compile(r"/dev/(stdout|stderr)|(?:/dev|/proc/self)/fd/(\d{1,9})")
+"""What stands for a file that the shell has opened already, by its number."""
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -98,16 +102,20 @@ def write_whole(path: Path, text: str) -> None:
     """Write a file whole or not at all: what was there stays until all of the new is written.
 
     Raises PactError where it cannot be written. What is no regular file (a pipe, a terminal)
-    is written to directly.
+    and what the shell has opened (`/dev/stdout`, `/dev/fd/3`) is written to directly.
     """
     data = text.encode("utf-8", "replace")
     try:
-        target = Path(os.path.realpath(path))
-        if target.exists() and not target.is_file():
-            with target.open("wb") as file:
+        opened = _OPENED.fullmatch(os.path.abspath(path))
+        if opened:
+            number = _STANDARD.get(opened[1]) or int(opened[2])
+            with open(number, "wb", closefd=False) as file:
                 file.write(data)
-            return
-        _replace(target, data)
+        elif path.exists() and not path.is_file():
+            with path.open("wb") as file:
+                file.write(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
         said = error.strerror or str(error)
         raise PactError(Problem(Location(str(path)), f"cannot be written: {said}")) from None
@@ -116,7 +124,8 @@ def write_whole(path: Path, text: str) -> None:
 def _replace(target: Path, data: bytes) -> None:
     import tempfile
 
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
+    # Named for nothing but pact: with the target's own name it could be too long for the system.
+    descriptor, temporary = tempfile.mkstemp(prefix=".pact-", dir=target.parent)
     try:
         with open(descriptor, "wb") as file:
             file.write(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -19,8 +20,24 @@ WRONG: Final = 2
 """The exit status where the input or the call is wrong, or pact itself."""
 
 
+class _EndedBySignal(BaseException):
+    """That the process was asked to end by a signal, whose number it has."""
+
+
+def _end(number: int, frame: object) -> None:
+    del frame
+    raise _EndedBySignal(number)
+
+
 def run(arguments: Sequence[str] | None) -> NoReturn:
-    """Run a command and end the process with its status."""
+    """Run a command and end the process with its status.
+
+    A signal to end is passed on as an exception, so that what is half-written is taken away,
+    and then ends the process as it would have without us.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) == signal.SIG_DFL:
+            signal.signal(getattr(signal, name), _end)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -31,6 +48,9 @@ def run(arguments: Sequence[str] | None) -> NoReturn:
         # click ends the process itself where nobody reads the output any more.
         status = WRONG
         _stop_writing(sys.__stdout__)
+    except _EndedBySignal as ended:
+        signal.signal(ended.args[0], signal.SIG_DFL)
+        os.kill(os.getpid(), ended.args[0])
     sys.exit(status)
 
 
