@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,3 +126,14 @@ def test_that_nobody_was_bound_yet_is_said() -> None:
     ]
     assert told
     assert all("no state was a party" in each for each in told)
+
+
+@given(st.sampled_from(VIEWS), st.integers(0, 60))
+def test_no_letter_is_lost_however_narrow_a_terminal_says_it_is(
+    view: ScenarioView, width: int
+) -> None:
+    def letters(told: str) -> Counter[str]:
+        return Counter(re.sub(r"[\s•─]", "", told))
+
+    told = terminal.run_text([view], LANGUAGE.phrases, width)
+    assert letters(told) == letters(terminal.run_text([view], LANGUAGE.phrases, 60))

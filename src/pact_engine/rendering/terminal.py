@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pact_engine.rendering.rows import RowView
     from pact_engine.rendering.summary import SumView
 
+NARROWEST: Final = 20
+"""A terminal that says it has fewer columns, or none, is written to as if it had these."""
+
 NARROW: Final = 72
 """Below this width a row is a paragraph, since four columns would be slivers."""
 
@@ -54,10 +57,15 @@ def run_text(views: Iterable[ScenarioView], phrases: Phrases, width: int | None 
 
 
 def console_for(width: int | None = None) -> Console:
-    """Return a console for the standard output; rich decides about its width and colour."""
+    """Return a console for the standard output; rich decides about its width and colour.
+
+    It is `NARROWEST` at the least, whatever a terminal says of itself.
+    """
     from rich.console import Console
 
-    return Console(width=width, highlight=False, markup=False, emoji=False)
+    console = Console(width=width, highlight=False, markup=False, emoji=False)
+    console.width = max(console.width, NARROWEST)
+    return console
 
 
 def without_padding(text: str) -> str:
