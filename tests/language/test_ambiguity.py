@@ -102,7 +102,8 @@ def test_no_vocabulary_of_the_library_is_ambiguous() -> None:
 
 
 def test_loading_refuses_an_ambiguous_vocabulary_and_shows_a_line() -> None:
-    form = "  - {{id: {}, status: given, slots: {{}}, en: {}, not: n{}, fr: f, pas: p}}\n"
+    forms = "slots: {{}}, en: {}, not: n{}, fr: f, pas: p"
+    form = f"  - {{{{id: {{}}, status: given, asked: usual, {forms}}}}}\n"
     text = "sentences:\n" + form.format("a", "it rains", 1) + form.format("b", "it rains", 2)
     with pytest.raises(PactError, match="the line “it rains” could be read as “it rains” and as"):
         read_vocabulary(text, "vocabulary.yaml")

@@ -205,8 +205,13 @@ TREATIES = {
 VOCABULARIES = {
     "vocabulary_is_no_mapping": "- sentences\n",
     "vocabulary_with_two_readings_of_a_line": "sentences:\n"
-    + sentence("EVENT struck OBJECT", "{EVENT: event, OBJECT: object}", name="a")
-    + sentence("EVENT struck the ACTOR", "{EVENT: event, ACTOR: actor}", name="b"),
+    + sentence("EVENT struck OBJECT", "{EVENT: event, OBJECT: object}", name="a", asked="usual")
+    + sentence("EVENT struck the ACTOR", "{EVENT: event, ACTOR: actor}", name="b", asked="usual"),
+    "vocabulary_without_asked": "sentences:\n" + sentence("STATE is neutral"),
+    "vocabulary_with_empty_asked": "sentences:\n" + sentence("STATE is neutral", asked=""),
+    "vocabulary_with_unknown_asked": "sentences:\n" + sentence("STATE is neutral", asked="frist"),
+    "vocabulary_with_a_conclusion_asked": "sentences:\n"
+    + sentence("STATE is neutral", asked="first").replace("given", "concluded"),
 }
 
 

@@ -272,3 +272,15 @@ def test_no_two_names_of_a_kind_are_one_when_case_and_accents_do_not_count() -> 
     for kind in ("act", "object", "level", "organ"):
         names = names_of(kind)
         assert len({fold(name) for name in names}) == len(names)
+
+
+def test_what_an_event_was_is_asked_for_before_what_was_done_about_it() -> None:
+    """Self-defence, then what the victim and its allies did, then organs, then the far-fetched."""
+    in_order = ("self-defence", "asked-for-help", "released", "decided-to-act", "adopted")
+    order = [everything().library.vocabulary.asking_order(name) for name in in_order]
+    assert order == sorted(order)
+
+
+def test_a_sentence_of_a_treaty_that_does_not_say_how_soon_is_asked_for_as_usual() -> None:
+    words = everything().library.code("seato").vocabulary
+    assert words.by_id["is-communist"].asked == "usual"

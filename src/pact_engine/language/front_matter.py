@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from pact_engine.language.places import read_areas
 from pact_engine.language.sentence_file import (
     note_ambiguities,
@@ -153,7 +155,9 @@ def _check_sentences(
 ) -> None:
     """Note what keeps sentences from being added to a vocabulary, at their places."""
     for sentence, place in added:
-        if vocabulary.by_id.get(sentence.id, sentence) != sentence:
+        known = vocabulary.by_id.get(sentence.id, sentence)
+        # How soon it is asked for may stay unsaid where a sentence of the vocabulary is repeated.
+        if msgspec.structs.replace(sentence, asked=known.asked) != known:
             fields.note(place, f"the vocabulary has another sentence with the id “{sentence.id}”")
     if added:
         extended = vocabulary.extended((sentence for sentence, _ in added), {})

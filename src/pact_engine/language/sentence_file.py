@@ -9,14 +9,15 @@ from pact_engine.fields import Fields
 from pact_engine.language.ambiguity import ambiguities
 from pact_engine.language.line_reader import VARIABLE
 from pact_engine.language.names import KIND_WORDS, Kind
-from pact_engine.language.vocabulary import MAX_WORDS, Sentence, Status, Vocabulary
+from pact_engine.language.vocabulary import ASKED, MAX_WORDS, Asked, Sentence, Status, Vocabulary
 from pact_engine.problems import PactError, nearest
 from pact_engine.yaml_source import Mapping, Scalar, document, lines_of
 
 if TYPE_CHECKING:
     from pact_engine.yaml_source import Node
 
-SENTENCE_KEYS = ("id", "status", "slots", "en", "not", "fr", "pas", "note", "instead-of")
+SENTENCE_KEYS = ("id", "status", "slots", "en", "not", "fr", "pas", "note", "instead-of", "asked")
+_NEEDED = SENTENCE_KEYS[:7]
 MAX_SENTENCES = 300
 """A file with more is refused: every two sentences are compared."""
 
@@ -33,7 +34,7 @@ def read_vocabulary(text: str, file: str) -> Vocabulary:
     root = document(text, file)
     keys = ("version", "objects", "levels", "organs", "sentences")
     entry = {key: node for key, (_, node) in fields.mapping(root, "a vocabulary", keys).items()}
-    sentences = read_sentences(fields, entry.get("sentences"))
+    sentences = read_sentences(fields, entry.get("sentences"), asked_needed=True)
     vocabulary = Vocabulary(
         tuple(sentence for sentence, _ in sentences),
         read_french_names(fields, entry.get("objects"), "objects"),
@@ -70,10 +71,13 @@ def read_other_names(node: Node | None) -> dict[str, tuple[str, ...]]:
     return {name: others for name, others in found.items() if others}
 
 
-def read_sentences(fields: Fields, node: Node | None) -> list[tuple[Sentence, Scalar]]:
+def read_sentences(
+    fields: Fields, node: Node | None, *, asked_needed: bool = False
+) -> list[tuple[Sentence, Scalar]]:
     """Read a list of sentences, each with the node of its English form for later errors.
 
-    Those in which something is wrong are left out.
+    Those in which something is wrong are left out. `asked_needed` says that a given sentence is
+    to have the key `asked`.
     """
     found: list[tuple[Sentence, Scalar]] = []
     seen: set[str] = set()
@@ -87,7 +91,7 @@ def read_sentences(fields: Fields, node: Node | None) -> list[tuple[Sentence, Sc
             key: value
             for key, (_, value) in fields.mapping(item, "a sentence", SENTENCE_KEYS).items()
         }
-        missing = [key for key in SENTENCE_KEYS[:-2] if key not in keys]
+        missing = [key for key in _NEEDED if key not in keys]
         english = keys.get("en")
         if missing or not isinstance(english, Scalar):
             fields.note(item, "this sentence lacks " + ", ".join(missing or ["a text under en"]))
@@ -95,6 +99,7 @@ def read_sentences(fields: Fields, node: Node | None) -> list[tuple[Sentence, Sc
         texts = {key: fields.text(keys[key], key) for key in ("id", "en", "not", "fr", "pas")}
         note = fields.text(keys.get("note"), "note")
         status = fields.one_of(keys["status"], "status", ("given", "computed", "concluded"))
+        asked = _asked(fields, item, keys, status, needed=asked_needed)
         slots = _slots(fields, keys["slots"])
         if not _ID.match(texts["id"]):
             fields.note(keys["id"], "an id is made of small letters, digits and hyphens")
@@ -114,6 +119,7 @@ def read_sentences(fields: Fields, node: Node | None) -> list[tuple[Sentence, Sc
             texts["pas"],
             note,
             tuple(other.text for other in fields.texts(keys.get("instead-of"), "instead-of")),
+            asked,
         )
         # Nothing is read by a sentence that is wrong: its words and slots may not belong together.
         if len(fields.problems) == before:
@@ -134,6 +140,21 @@ def note_ambiguities(
                 f"“{second.en if second is not None else 'X is not Y'}”",
                 expected="sentences that no line fits twice",
             )
+
+
+def _asked(
+    fields: Fields, item: Node, keys: dict[str, Node], status: str, *, needed: bool
+) -> Asked:
+    """Return how soon a person would ask for a sentence; only a given one is asked for."""
+    node = keys.get("asked")
+    if node is not None and status in ("computed", "concluded"):
+        fields.note(node, "only a given sentence is asked for", expected="no “asked” here")
+    elif fields.text(node, "asked"):
+        return cast(Asked, fields.one_of(node, "asked", ASKED) or "usual")
+    elif status == "given" and (needed or node is not None):
+        message = "this given sentence does not say how soon a person would ask for it"
+        fields.note(node or item, message, expected="asked: " + " or ".join(ASKED))
+    return "usual"
 
 
 def _slots(fields: Fields, node: Node) -> tuple[tuple[str, Kind], ...]:

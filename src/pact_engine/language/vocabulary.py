@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 Status: TypeAlias = Literal["given", "computed", "concluded"]
 
+Asked: TypeAlias = Literal["first", "usual", "rare"]
+
+ASKED: tuple[Asked, ...] = ("first", "usual", "rare")
+"""How soon a person would ask for a given sentence, the soonest first."""
+
 DIFFERENT = ("LEFT", "is", "not", "RIGHT")
 
 MAX_WORDS = 80
@@ -35,6 +40,7 @@ class Sentence(Struct, frozen=True):
     `slots` are (name, kind) pairs in the order in which they stand in the English form;
     `en` and `fr` are the affirmative forms, `en_not` and `fr_not` the negative ones.
     `instead_of` are other wordings: nobody can write them, and a hint leads from them here.
+    `asked` says of a given sentence how soon a person would ask for it.
     """
 
     id: str
@@ -46,6 +52,7 @@ class Sentence(Struct, frozen=True):
     fr_not: str
     note: str = ""
     instead_of: tuple[str, ...] = ()
+    asked: Asked = "usual"
 
     def words(self) -> tuple[str, ...]:
         """Return the words of the English affirmative form, slots as their names."""
@@ -93,6 +100,16 @@ class Vocabulary:
             {**self.organs, **organs},
             self.organs_also,
         )
+
+    def asking_order(self, predicate: str) -> tuple[int, int]:
+        """Return by what sentences are put in the order in which a person would ask for them.
+
+        What is no sentence here comes last.
+        """
+        for number, sentence in enumerate(self.sentences):
+            if sentence.id == predicate:
+                return ASKED.index(sentence.asked), number
+        return len(ASKED), 0
 
     def read_condition(
         self, text: str, names: Names, location: Location, source_line: str

@@ -141,7 +141,9 @@ def sentences_page(
         if found:
             yield wrapped(heading, width)
             for sentence in found:
-                note = f" ({sentence.note})" if sentence.note else ""
+                asked = phrases.asked[sentence.asked] if sentence.status == "given" else ""
+                notes = [text for text in (sentence.note, asked) if text]
+                note = f" ({phrases.semicolon.join(notes)})" if notes else ""
                 if language.code == "en":
                     yield wrapped(sentence.en + note, width, first="  ", rest="      ")
                     continue

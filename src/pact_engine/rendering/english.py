@@ -235,6 +235,9 @@ class EnglishPhrases:
             "concluded": "Concluded: only rules state these; write them under `expect`",
         }
     )
+    asked: Mapping[str, str] = MappingProxyType(
+        {"first": "asked for first", "usual": "", "rare": "seldom asked for"}
+    )
     only_in = "Only in {treaty}"
     objects = "OBJECT can be"
     levels = "LEVEL can be"

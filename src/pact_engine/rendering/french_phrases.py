@@ -159,6 +159,9 @@ class FrenchPhrases:
             "sous `expect`",
         }
     )
+    asked: Mapping[str, str] = MappingProxyType(
+        {"first": "demandé en premier", "usual": "", "rare": "rarement demandé"}
+    )
     only_in = "Propres au traité « {treaty} »"
     objects = "Valeurs possibles de OBJECT"
     levels = "Valeurs possibles de LEVEL"

@@ -141,6 +141,7 @@ class Phrases(Protocol):
     rules: str
     sources: str
     statuses: Mapping[str, str]
+    asked: Mapping[str, str]
     only_in: str
     objects: str
     levels: str
