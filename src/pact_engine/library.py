@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,13 +17,10 @@ if TYPE_CHECKING:
     from pact_engine.language.compile import Code
     from pact_engine.language.names import Kind
     from pact_engine.language.treaty import Treaty
+    from pact_engine.language.treaty_file import Opened
     from pact_engine.language.vocabulary import Vocabulary
     from pact_engine.world.scenario_file import Known
     from pact_engine.world.world import World
-
-_USES = re.compile(r"^uses:[ \t]*\[?([^\]\n#]*)", re.MULTILINE)
-_PARTIES = re.compile(r"^parties:[ \t]*(?:#.*)?\n[ \t]*-", re.MULTILINE)
-
 
 MAX_TREATY_BYTES = 300_000
 """A larger treaty file is refused; Markdown of this size is read in some seconds."""
@@ -49,7 +45,7 @@ class Library:
         for place in extra:
             found = sorted(place.glob("*.md")) if place.is_dir() else [place]
             self._files |= {path.stem: path for path in found}
-        self._texts: dict[str, str] = {}
+        self._opened: dict[str, Opened] = {}
         self._treaties: dict[str, Treaty] = {}
         self._codes: dict[str, Code] = {}
         self._vocabulary: Vocabulary | None = None
@@ -98,12 +94,15 @@ class Library:
         return dict(self._files)
 
     def treaty_ids(self) -> tuple[str, ...]:
-        """Return the ids of the files that have parties, without reading them whole."""
-        return tuple(name for name in self._files if _PARTIES.search(self._text(name)))
+        """Return the ids of the files that have parties, without reading them whole.
+
+        Raises PactError where a file cannot be read or has no front matter.
+        """
+        return tuple(name for name in self._files if self._has_parties(name))
 
     def general_law_ids(self) -> tuple[str, ...]:
         """Return the ids of the files of general law, which have no parties of their own."""
-        return tuple(name for name in self._files if not _PARTIES.search(self._text(name)))
+        return tuple(name for name in self._files if not self._has_parties(name))
 
     def treaty_id(self, name: str) -> str:
         """Return the id of the treaty that is called so, or the name itself where none is."""
@@ -186,12 +185,22 @@ class Library:
             vocabulary = vocabulary.extended(other.sentences, other.organs)
         return compile_treaty([treaty, *used], vocabulary)
 
-    def _text(self, treaty_id: str) -> str:
-        if treaty_id not in self._texts:
+    def _has_parties(self, treaty_id: str) -> bool:
+        known = self._recalled()
+        if known is not None:
+            return bool(known.treaties[treaty_id].parties)
+        return self._open(treaty_id).has_parties()
+
+    def _open(self, treaty_id: str) -> Opened:
+        """Return a treaty's file with its front matter parsed, which is done once."""
+        if treaty_id not in self._opened:
+            from pact_engine.language.treaty_file import open_treaty
+
             path = self._files[treaty_id]
             data = read_bytes(path, limit=MAX_TREATY_BYTES)
-            self._texts[treaty_id] = decode(data, str(path), limit=MAX_TREATY_BYTES)
-        return self._texts[treaty_id]
+            text = decode(data, str(path), limit=MAX_TREATY_BYTES)
+            self._opened[treaty_id] = open_treaty(text, str(path))
+        return self._opened[treaty_id]
 
     def _nearest_id(self, name: str) -> str:
         """Return the id of the treaty with the name that is most like another one, or ""."""
@@ -212,11 +221,9 @@ class Library:
                     nearest=self._nearest_id(treaty_id),
                 )
             )
-        text, file = self._text(treaty_id), str(self._files[treaty_id])
-        found = _USES.search(text)
-        names = [word.strip(" '\"") for word in found[1].split(",")] if found else []
+        opened, file = self._open(treaty_id), str(self._files[treaty_id])
         used = {}
-        for name in names:
+        for name in opened.uses():
             if name in (*above, treaty_id):
                 raise PactError(
                     Problem(
@@ -229,7 +236,7 @@ class Library:
                 if name not in self._treaties:
                     self._treaties[name] = self._read(name, (*above, treaty_id))
                 used[name] = self._treaties[name]
-        treaty = read_treaty(text, file, self.vocabulary, self, used)
+        treaty = read_treaty(opened, file, self.vocabulary, self, used)
         if treaty.id != treaty_id:
             raise PactError(
                 Problem(

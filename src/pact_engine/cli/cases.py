@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+import hashlib
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from pact_engine import cache
 from pact_engine.cli.inputs import packaged_scenarios
-from pact_engine.yaml_source import decode, read_bytes
+from pact_engine.yaml_source import Mapping, Scalar, Sequence, decode, documents, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,22 +17,23 @@ if TYPE_CHECKING:
     from pact_engine.library import Library
     from pact_engine.rendering.treaty_facts import Case
     from pact_engine.world.scenario import Scenario
+    from pact_engine.yaml_source import Node
 
-_TITLE: Final = re.compile(r"^title:(?:.*\n)(?:[ \t]+.*\n)*", re.MULTILINE)
-_DOCUMENT: Final = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_TREATY: Final = re.compile(r"^treaty:", re.MULTILINE)
+
+class Listed(Struct, frozen=True):
+    """One scenario as lists tell it: its title, and the treaties as it names them, if it does."""
+
+    title: str
+    treaties: tuple[str, ...] | None
 
 
 def titles() -> Iterator[Case]:
-    """Yield every scenario of the library with its title, by name, without reading the rest."""
-    from ruamel.yaml import YAML
-
+    """Yield every scenario of the library with its title, by name."""
     from pact_engine.rendering.treaty_facts import Case
 
-    yaml = YAML(typ="safe")
-    for name, path in packaged_scenarios().items():
-        for title in _TITLE.findall(decode(read_bytes(path), name)):
-            yield Case(name, str(yaml.load(title)["title"]))
+    for name, scenarios in _listed().items():
+        for scenario in scenarios:
+            yield Case(name, scenario.title)
 
 
 def cases_of(treaty_id: str, library: Library) -> Iterator[Case]:
@@ -41,13 +45,50 @@ def cases_of(treaty_id: str, library: Library) -> Iterator[Case]:
     from pact_engine import api
     from pact_engine.rendering.treaty_facts import Case
 
-    for name, path in packaged_scenarios().items():
-        data = read_bytes(path)
-        text = decode(data, name)
-        if treaty_id in text or not all(_TREATY.search(part) for part in _DOCUMENT.split(text)):
-            for scenario in api.load_scenarios(name, library, text=data):
+    paths = packaged_scenarios()
+    for name, scenarios in _listed().items():
+        named = [scenario.treaties for scenario in scenarios]
+        if None in named or treaty_id in {library.treaty_id(n) for ids in named for n in ids or ()}:
+            for scenario in api.load_scenarios(name, library, text=read_bytes(paths[name])):
                 if treaty_id in _treaties(scenario, library):
                     yield Case(name, scenario.title)
+
+
+def _listed() -> dict[str, tuple[Listed, ...]]:
+    """Return what lists tell of every scenario of the library.
+
+    To parse hundreds of files takes seconds, so that what was found is kept between runs.
+    """
+    files = {name: (path, read_bytes(path)) for name, path in packaged_scenarios().items()}
+    parts = (part for name, (_, data) in files.items() for part in (name.encode(), data))
+    places = hashlib.sha256("\n".join(str(path) for path, _ in files.values()).encode())
+    kept, key = f"{places.hexdigest()[:16]}-titles", cache.fingerprint(parts)
+    found: dict[str, tuple[Listed, ...]] | None = cache.recall(kept, key)
+    if found is None:
+        found = {name: tuple(_of_file(data, name)) for name, (_, data) in files.items()}
+        cache.keep(kept, key, found)
+    return found
+
+
+def _of_file(data: bytes, name: str) -> Iterator[Listed]:
+    """Yield what lists tell of each scenario in a file; one without a title has the file's name."""
+    roots = [root for root in documents(decode(data, name), name) if isinstance(root, Mapping)]
+    for number, root in enumerate(roots, start=1):
+        title = " ".join(_texts(root.get("title")))
+        untitled = name.rpartition("/")[2] + (f" {number}" if len(roots) > 1 else "")
+        treaty = root.get("treaty")
+        yield Listed(title or untitled, None if treaty is None else tuple(_texts(treaty)))
+
+
+def _texts(node: Node | None) -> Iterator[str]:
+    """Yield the text that a node is, those of a list, or the English one of two languages."""
+    if isinstance(node, Mapping):
+        yield from _texts(node.get("en"))
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _texts(item)
+    elif isinstance(node, Scalar) and not node.is_null():
+        yield node.text.strip()
 
 
 def _treaties(scenario: Scenario, library: Library) -> tuple[str, ...]:

@@ -15,16 +15,18 @@ from pact_engine.language.program import Atom, Exception_, Rule
 from pact_engine.language.sections import read_sections, split_front_matter
 from pact_engine.language.treaty import Article
 from pact_engine.problems import PactError, Problem
-from pact_engine.yaml_source import document, lines_of
+from pact_engine.yaml_source import Mapping, Scalar, Sequence, document, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections import abc
+    from collections.abc import Iterable, Iterator
 
     from pact_engine.language.blocks import Block, Line
     from pact_engine.language.names import Kind, Names
     from pact_engine.language.program import Condition, Provision
     from pact_engine.language.treaty import Treaty
     from pact_engine.language.vocabulary import Vocabulary
+    from pact_engine.yaml_source import Node
 
 MAX_PROVISIONS = 1_000
 """A file with more rules and exceptions is refused: which rests on which is looked at."""
@@ -37,7 +39,7 @@ class _TreatyNames:
     """The names of the world, and those that the treaty and the vocabulary bring."""
 
     names: Names
-    own: Mapping[Kind, frozenset[str]]
+    own: abc.Mapping[Kind, frozenset[str]]
 
     def resolve(self, kind: Kind, text: str) -> str | None:
         if text in self.own.get(kind, ()):
@@ -49,28 +51,76 @@ class _TreatyNames:
         yield from self.names.known(kind)
 
 
-def read_treaty(
-    text: str,
-    file: str,
-    vocabulary: Vocabulary,
-    names: Names,
-    used: Mapping[str, Treaty],
-) -> Treaty:
-    """Read a treaty file's text.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A treaty file of which the front matter is parsed and nothing is looked at yet.
 
-    `names` are the names of the world; `used` are the files of general law that are already
-    read, by id. Raises PactError with all problems of the file.
+    `root` is the front matter, None where it is empty or no YAML, for which there are
+    `problems`; `body_start` is the index of the line after it.
+    """
+
+    file: str
+    digest: str
+    lines: tuple[str, ...]
+    root: Node | None
+    body_start: int
+    problems: tuple[Problem, ...] = ()
+
+    def uses(self) -> tuple[str, ...]:
+        """Return the ids of the files of general law that the treaty says it uses."""
+        node = self._node("uses")
+        items = node.items if isinstance(node, Sequence) else (node,)
+        return tuple(
+            item.text.strip() for item in items if isinstance(item, Scalar) and not item.is_null()
+        )
+
+    def has_parties(self) -> bool:
+        """Tell whether the file lists parties; one without them is general law.
+
+        A file whose front matter is no YAML is taken for a treaty, so that whoever looks
+        through the treaties is told of it.
+        """
+        node = self._node("parties")
+        return bool(self.problems) or bool(
+            node.items if isinstance(node, Sequence) else isinstance(node, Mapping)
+        )
+
+    def _node(self, key: str) -> Node | None:
+        return self.root.get(key) if isinstance(self.root, Mapping) else None
+
+
+def open_treaty(text: str, file: str) -> Opened:
+    """Parse the front matter of a treaty file's text.
+
+    Raises PactError where there is none. What is no YAML is noted in what is returned.
     """
     lines = lines_of(text)
-    fields = Fields(file, lines)
+    digest = hashlib.sha256(text.encode()).hexdigest()
     head, body_start = split_front_matter(lines, file)
     try:
         root = document(head, file, first_line=2)
     except PactError as error:
-        fields.problems.extend(error.problems)
-        root = None
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    front = read_front_matter(fields, root, file, digest, vocabulary, names, used)
+        return Opened(file, digest, tuple(lines), None, body_start, error.problems)
+    return Opened(file, digest, tuple(lines), root, body_start)
+
+
+def read_treaty(
+    text: str | Opened,
+    file: str,
+    vocabulary: Vocabulary,
+    names: Names,
+    used: abc.Mapping[str, Treaty],
+) -> Treaty:
+    """Read a treaty file's text, or what was opened of it.
+
+    `names` are the names of the world; `used` are the files of general law that are already
+    read, by id. Raises PactError with all problems of the file.
+    """
+    opened = open_treaty(text, file) if isinstance(text, str) else text
+    lines, body_start = list(opened.lines), opened.body_start
+    fields = Fields(file, lines)
+    fields.problems.extend(opened.problems)
+    front = read_front_matter(fields, opened.root, file, opened.digest, vocabulary, names, used)
     shared = [used[name] for name in front.treaty.uses if name in used]
     words = front.vocabulary
     read = (front.treaty, *shared)
@@ -128,12 +178,12 @@ def read_treaty(
 
 
 def _together(
-    rules: Sequence[Rule],
-    exceptions: Sequence[Exception_],
+    rules: abc.Sequence[Rule],
+    exceptions: abc.Sequence[Exception_],
     written: Iterable[str],
     used: Iterable[Treaty],
     vocabulary: Vocabulary,
-    lines: Sequence[str],
+    lines: abc.Sequence[str],
 ) -> Iterator[Problem]:
     """Yield what is wrong with the file's rules among each other and with those of used files.
 
