@@ -10,6 +10,7 @@ from pact_engine.checking.coverage_gaps import (
     NeverHeld,
     NeverInTheWay,
     NeverSet,
+    NeverThrough,
     NothingTurned,
 )
 from pact_engine.engines import direct, rete
@@ -88,6 +89,18 @@ def test_a_rule_whose_conditions_never_held_together_tells_its_nearest_scenario(
     (why,) = whys(found, "2.great")
     assert isinstance(why, Nearest)
     assert [atom.predicate for atom in why.missing] == ["great-power"]
+
+
+def test_each_name_of_a_list_is_to_meet_its_rule() -> None:
+    def struck(target: str) -> Scenario:
+        return scenario(act=f"an armed attack\n    target: {target}")
+
+    found = covered(PLAIN, struck("a ship"))
+    assert kind(found, "4.vehicles") == "names"
+    assert [why.name for why in whys(found, "4.vehicles") if isinstance(why, NeverThrough)] == [
+        "an aircraft"
+    ]
+    assert kind(covered(PLAIN, struck("a ship"), struck("an aircraft")), "4.vehicles") == ""
 
 
 def test_an_exception_is_exercised_where_it_defeats_a_rule() -> None:

@@ -18,7 +18,7 @@ from pact_engine.language import program
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from engines.naive import Fact, Sentence
+    from engines.naive import AnyOf, Fact, Sentence
 
 PLAIN_NAMES = ("Mali", "Niger", "raid")
 STRANGE_NAMES = ("", '"', "\\", "'},{'", "$and", "null", "1", "v0", "\0", "\ud800", "é", "X" * 300)
@@ -90,7 +90,7 @@ def _rules(
     below: Mapping[str, int],
     names: Sequence[str],
 ) -> Rule:
-    anything = _terms(VARIABLES, names)
+    anything = _terms_and_lists(names)
     conditions = draw(st.lists(_sentences(below, anything), max_size=3))
     known = _terms(map(Var, sorted(variables(conditions))), names)
     unless = draw(st.lists(_sentences(below, anything), max_size=2))
@@ -110,7 +110,7 @@ def _exceptions(
     below: Mapping[str, int],
     names: Sequence[str],
 ) -> Exception_:
-    anything = _terms(VARIABLES, names)
+    anything = _terms_and_lists(names)
     conditions = draw(st.lists(_sentences(below, anything), min_size=1, max_size=2))
     bound = variables(conditions)
     for_all = set.intersection(*(variables(rule.conditions) for rule in targets))
@@ -131,8 +131,12 @@ def _terms(variables: Iterable[Var], names: Sequence[str]) -> st.SearchStrategy[
     return st.sampled_from(terms)
 
 
+def _terms_and_lists(names: Sequence[str]) -> st.SearchStrategy[str | Var | AnyOf]:
+    return _terms(VARIABLES, names) | st.sampled_from([tuple(names[:2]), tuple(names[-2:])])
+
+
 def _sentences(
-    slots: Mapping[str, int], terms: st.SearchStrategy[str | Var]
+    slots: Mapping[str, int], terms: st.SearchStrategy[str | Var | AnyOf]
 ) -> st.SearchStrategy[Sentence]:
     return st.sampled_from(sorted(slots)).flatmap(
         lambda sentence: st.tuples(st.just(sentence), *[terms] * slots[sentence])
@@ -173,5 +177,7 @@ def _pair(line: Sentence) -> tuple[program.Term, program.Term]:
     return _term(line[1]), _term(line[2])
 
 
-def _term(term: str | Var) -> program.Term:
+def _term(term: str | Var | AnyOf) -> program.Term:
+    if isinstance(term, tuple):
+        return program.OneOf(term)
     return program.Variable(term.name) if isinstance(term, Var) else program.Constant(term)

@@ -23,8 +23,11 @@ class Var:
 
 IS_NOT = "… is not …"
 
-Sentence: TypeAlias = tuple[str | Var, ...]
-"""The sentence's id, then a name or a variable for each slot; `IS_NOT` is built in."""
+AnyOf: TypeAlias = tuple[str, ...]
+"""A list of names: any one of them."""
+
+Sentence: TypeAlias = tuple[str | Var | AnyOf, ...]
+"""The sentence's id, then a name, a variable or a list for each slot; `IS_NOT` is built in."""
 
 Fact: TypeAlias = tuple[str, ...]
 Binding: TypeAlias = "Mapping[str, str]"
@@ -55,7 +58,7 @@ def conclusions(
     everything: list[Rule | Exception_] = [*rules, *exceptions]
     lines = [line for item in everything for line in (*item.conditions, *item.unless)]
     for line in (*lines, *(rule.conclusion for rule in rules)):
-        names |= {term for term in line[1:] if isinstance(term, str)}
+        names |= {name for single in each(line) for name in single[1:] if isinstance(name, str)}
     concluded: set[Fact] = set()
     for level in levels(rules, exceptions):
         for rule in level:
@@ -84,18 +87,24 @@ def applies(exception: Exception_, rule: Binding, true: Set[Fact], names: Set[st
 def holds(line: Sentence, binding: Binding, true: Set[Fact], names: Set[str]) -> bool:
     """Tell whether a line holds under a binding; a variable that is not bound means "any"."""
     for more in bindings(variables([line]) - binding.keys(), names):
-        sentence = put(line, {**binding, **more})
-        if sentence[0] == IS_NOT:
-            if sentence[1] != sentence[2]:
+        for single in each(line):
+            sentence = put(single, {**binding, **more})
+            if sentence[0] == IS_NOT:
+                if sentence[1] != sentence[2]:
+                    return True
+            elif sentence in true:
                 return True
-        elif sentence in true:
-            return True
     return False
 
 
+def each(line: Sentence) -> Iterator[Sentence]:
+    """Yield a line once for each choice of a name from each of its lists."""
+    yield from product(*(term if isinstance(term, tuple) else (term,) for term in line))
+
+
 def put(line: Sentence, binding: Binding) -> Fact:
-    """Return a line with names for its variables."""
-    return tuple(binding[term.name] if isinstance(term, Var) else term for term in line)
+    """Return a line without lists with names for its variables."""
+    return tuple(binding[term.name] if isinstance(term, Var) else str(term) for term in line)
 
 
 def variables(lines: Iterable[Sentence]) -> set[str]:
@@ -111,7 +120,7 @@ def bindings(variables: Iterable[str], names: Iterable[str]) -> Iterator[dict[st
 
 def levels(rules: Sequence[Rule], exceptions: Sequence[Exception_]) -> list[list[Rule]]:
     """Return the rules so that everything a rule looks at is complete before its turn."""
-    looks_at = {
+    looks_at: dict[str, set[object]] = {
         rule.id: {line[0] for line in (*rule.conditions, *rule.unless)}
         | {
             line[0]

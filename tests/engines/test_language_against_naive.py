@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -26,6 +28,9 @@ from language.programs import (
 )
 from pact_engine.engines import direct, rete
 from pact_engine.language.compile import compile_treaty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 MANY = 100_000 if os.environ.get("PACT_NIGHTLY") else 2_000
 
@@ -78,6 +83,36 @@ def test_the_order_of_rules_lines_and_facts_changes_nothing(
 def test_what_variables_are_called_changes_nothing(written: Written, names: list[str]) -> None:
     other = renamed(written, dict(zip(KIND_OF, names, strict=False)))
     assert given_by(other) == given_by(written)
+
+
+def _split(lines: Iterable[naive.Sentence]) -> Iterator[tuple[naive.Sentence, ...]]:
+    """Yield lines without lists, once for each choice of a name from each list."""
+    yield from product(*map(naive.each, lines))
+
+
+def without_lists(written: Written) -> Written:
+    """Return a program in which lists are written out: one rule for each choice of their names."""
+    named: dict[str, list[str]] = {}
+    rules, exceptions = [], []
+    for rule in written.rules:
+        for number, lines in enumerate(_split(rule.conditions)):
+            name = f"{rule.id}-{number}"
+            named.setdefault(rule.id, []).append(name)
+            unless = tuple(single for line in rule.unless for single in naive.each(line))
+            rules.append(naive.Rule(name, rule.conclusion, lines, unless))
+    for exception in written.exceptions:
+        targets = tuple(name for target in exception.targets for name in named[target])
+        for number, lines in enumerate(_split(exception.conditions)):
+            name = f"{exception.id}-{number}"
+            unless = tuple(single for line in exception.unless for single in naive.each(line))
+            exceptions.append(naive.Exception_(name, targets, lines, unless))
+    return Written(tuple(rules), tuple(exceptions), written.facts)
+
+
+@some
+@given(programs())
+def test_lists_written_out_as_single_rules_change_nothing(written: Written) -> None:
+    assert given_by(without_lists(written)) == given_by(written)
 
 
 @some

@@ -228,8 +228,13 @@ def test_what_names_look_like_changes_nothing(book: Rulebook, strange: list[str]
     """Names are numbers to the rules package, which some texts would mislead or break."""
     new = dict(zip(("Mali", "Niger", "raid"), strange, strict=False))
 
-    def renamed(sentence: tuple[str | naive.Var, ...]) -> tuple[str | naive.Var, ...]:
-        return (sentence[0], *(new[t] if isinstance(t, str) else t for t in sentence[1:]))
+    def put(term: str | naive.Var | naive.AnyOf) -> str | naive.Var | naive.AnyOf:
+        if isinstance(term, tuple):
+            return tuple(new[name] for name in term)
+        return new[term] if isinstance(term, str) else term
+
+    def renamed(sentence: naive.Sentence) -> naive.Sentence:
+        return (sentence[0], *map(put, sentence[1:]))
 
     rules = [
         naive.Rule(

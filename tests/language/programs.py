@@ -25,7 +25,7 @@ from pact_engine.world.world import World, load_world
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from engines.naive import Fact, Sentence
+    from engines.naive import AnyOf, Fact, Sentence
     from pact_engine.engines.derivation import Derivation
     from pact_engine.language.names import Kind
     from pact_engine.language.treaty import Treaty
@@ -65,7 +65,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "actor": ("Mali", "the Group"),
     "event": ("raid", "siege"),
     "organ": ("the Security Council",),
-    "object": ("a ship",),
+    "object": ("a ship", "armed forces"),
     "level": ("of its choice",),
     "reading": READINGS,
 }
@@ -239,10 +239,15 @@ def _sentences(rank: int) -> st.SearchStrategy[Sentence]:
     return st.sampled_from(choices).flatmap(lambda sentence: below[sentence])
 
 
-def _terms(kind: str) -> list[str | Var]:
+def _terms(kind: str) -> list[str | Var | AnyOf]:
     """Return what may fill a slot in a rule: a state may stand where an actor is wanted."""
     names = [*VARIABLES[kind], *(VARIABLES["state"] if kind == "actor" else ())]
-    return [*map(Var, names), *_constants(kind)]
+    return [*map(Var, names), *_constants(kind), *_lists(kind)]
+
+
+def _lists(kind: str) -> list[AnyOf]:
+    """Return the lists of names that a rule may have in a condition."""
+    return [NAMES[kind]] if kind in ("state", "object") else []
 
 
 def _constants(kind: str) -> tuple[str, ...]:
@@ -269,12 +274,18 @@ def _differences(bound: set[str]) -> list[Sentence]:
 
 def line(sentence: Sentence) -> str:
     """Return a sentence as it is written in a rule."""
-    terms = [term.name if isinstance(term, Var) else term for term in sentence[1:]]
+    terms = [_said_term(term) for term in sentence[1:]]
     if sentence[0] == IS_NOT:
         return f"{terms[0]} is not {terms[1]}"
     found = vocabulary().by_id[str(sentence[0])]
     names = dict(zip((name for name, _ in found.slots), terms, strict=True))
     return " ".join(names.get(word, word) for word in found.en.split())
+
+
+def _said_term(term: str | Var | AnyOf) -> str:
+    if isinstance(term, tuple):
+        return f"{', '.join(term[:-1])} or {term[-1]}"
+    return term.name if isinstance(term, Var) else term
 
 
 def block(item: Rule | Exception_) -> str:

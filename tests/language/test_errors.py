@@ -83,6 +83,17 @@ TREATIES = {
         "exception 6.c to 6.d\n  if STATE is neutral\n",
         before=front("parties: [{state: Marli, from: 2000-01-32}]\n"),
     ),
+    # --- lists of names ---
+    "list_with_an_unknown_name": rule(
+        "the alarm was raised", "if EVENT struck a ship, armed farces or a ship"
+    ),
+    "list_with_a_variable": rule("the alarm was raised", "if Mali or STATE is neutral"),
+    "list_that_names_one_twice": rule("the alarm was raised", "if Mali, Niger or MLI is neutral"),
+    "list_without_or": rule("the alarm was raised", "if EVENT struck a ship, armed forces"),
+    "list_in_a_conclusion": rule("Mali or Niger is guilty", "if the night was dark"),
+    "list_in_is_not": rule(
+        "STATE is guilty", "if STATE is neutral", "and STATE is not Mali or Niger"
+    ),
     # --- parts of a rule ---
     "no_conclusion": rule("if STATE trusts STATE2"),
     "condition_without_if": rule("the alarm was raised", "STATE trusts STATE2"),

@@ -49,6 +49,36 @@ def test_a_rule_concludes_for_every_way_to_meet_all_its_conditions() -> None:
     ]
 
 
+def test_a_list_is_met_by_any_of_its_names() -> None:
+    block = "rule 1.a\n STATE is guilty\n if STATE sent Mali or Niger in EVENT"
+    sent = [f"Mali sent {who} in raid" for who in ("Mali", "Niger", "the Group")]
+    assert [concluded(block, fact) for fact in sent] == [["Mali is guilty"]] * 2 + [[]]
+
+
+def test_each_name_that_meets_a_list_gives_the_conclusion_by_itself() -> None:
+    block = "rule 1.a\n the alarm was raised\n if EVENT struck a ship or armed forces"
+    assert concluded(block, "raid struck a ship", "raid struck armed forces") == [
+        "the alarm was raised"
+    ]
+
+
+def test_a_list_after_unless_defeats_by_any_of_its_names() -> None:
+    block = """rule 1.a
+      STATE is guilty
+      if STATE is neutral
+      unless STATE trusts Burkina Faso, Mali or Niger"""
+    assert concluded(block, "Mali is neutral") == ["Mali is guilty"]
+    for friend in ("Mali", "Niger"):
+        assert concluded(block, "Mali is neutral", f"Mali trusts {friend}") == []
+
+
+def test_two_lists_in_one_line_are_met_by_any_pair() -> None:
+    block = "rule 1.a\n the alarm was raised\n if Mali or Niger trusts Mali or Niger"
+    for pair in (("Mali", "Niger"), ("Niger", "Niger")):
+        assert concluded(block, " trusts ".join(pair)) == ["the alarm was raised"]
+    assert concluded(block, "Mali is neutral") == []
+
+
 def test_a_rule_without_if_holds_always() -> None:
     assert concluded("rule 1.a\n the alarm was raised") == ["the alarm was raised"]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pact_engine import api
 from pact_engine.cli.inputs import packaged_scenarios
-from pact_engine.language.program import Atom, Constant, Fact, Variable
+from pact_engine.language.program import Atom, Constant, Fact, OneOf, Variable
 from pact_engine.library import Library
 from pact_engine.problems import Location, PactError, Problem
 from pact_engine.rendering import terminal
@@ -56,6 +56,19 @@ def plain(text: str) -> str:
 
 def told(statement: Fact | Atom, *, holds: bool = True) -> str:
     return plain(WORDING.sentence(statement, holds=holds))
+
+
+def test_each_name_of_a_list_has_the_preposition_that_it_needs() -> None:
+    acts = OneOf(("an armed attack", "a terrorist attack", "an invasion"))
+    assert told(Atom("amounts-to", (Constant("raid"), acts)), holds=False) == (
+        "« raid » ne constitue pas une agression armée, une attaque terroriste ou une invasion"
+    )
+    victims = OneOf(("Mali", "Algeria", "United States", "France"))
+    said = told(Atom("invoked-treaty", (victims, Constant("nato"), Constant("raid"))))
+    assert not BAD.search(said)
+    assert "le Mali, l'Algérie, les États-Unis ou la France" in said
+    said = told(Atom("lawful-towards", (Constant("raid"), victims)))
+    assert not BAD.search(said)
 
 
 def fact(predicate: str, *values: str) -> Fact:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pact_engine.language.program import Atom, Constant, Fact, Variable
+from pact_engine.language.program import Atom, Constant, Fact, OneOf, Variable
 from pact_engine.library import Library
 from pact_engine.problems import Location
 from pact_engine.rendering.wording import Wording, language_of
@@ -67,6 +67,20 @@ def facts(draw: st.DrawFn) -> Fact:
 def test_a_sentence_about_names_can_be_read_back(fact: Fact) -> None:
     text = WORDING.sentence(fact)
     assert CODE.vocabulary.read_fact(text, NAMES, Location("line", 1, 1), text) == fact
+
+
+RAID_WAS = Atom(
+    "amounts-to",
+    (Constant("raid"), OneOf(("an armed attack", "a terrorist attack", "an armed rebellion"))),
+)
+DROPPED_BY = Atom("consented", (OneOf(("Mali", "Algeria", "United States")), Constant("raid")))
+
+
+def test_a_list_that_was_not_met_is_told_whole() -> None:
+    assert WORDING.sentence(RAID_WAS, holds=False) == (
+        "raid does not amount to an armed attack, a terrorist attack or an armed rebellion"
+    )
+    assert WORDING.sentence(DROPPED_BY) == "Mali, Algeria or the United States consented to raid"
 
 
 @given(facts())

@@ -9,7 +9,7 @@ from engines import naive
 from engines.naive import Var
 from language.programs import NAMES, Written, as_facts, compiled, ground, programs, vocabulary
 from pact_engine.engines import direct
-from pact_engine.language.program import Atom, Constant, Fact, Variable
+from pact_engine.language.program import Atom, Constant, Fact, OneOf, Variable, values_of
 from pact_engine.verdicts.findings import Findings
 from pact_engine.verdicts.why_not import (
     Defeat,
@@ -92,7 +92,7 @@ def test_with_all_that_is_missing_the_rule_would_give_its_sentence(written: Writ
 
 
 def any_name(term: Term) -> str:
-    return term.value if isinstance(term, Constant) else "any"
+    return next(iter(values_of(term)), "any")
 
 
 @thorough
@@ -181,6 +181,22 @@ def test_a_rule_whose_conditions_are_met_tells_what_defeats_it() -> None:
     assert provoked.exception is not None
     assert provoked.exception.name == "3.provoked"
     assert found.distance == 2
+
+
+def test_a_list_that_was_not_met_is_one_missing_condition() -> None:
+    act = fact_atom(Fact("must-act", ("Niger", "raid")))
+    terror, vehicles = why_not(findings(scenario()), act)
+    assert (terror.rule.name, vehicles.rule.name) == ("4.terror", "4.vehicles")
+    struck = Atom("struck", (Constant("raid"), OneOf(("a ship", "an aircraft"))))
+    assert vehicles.missing == (Missing(struck),)
+    assert vehicles.distance == 1
+
+
+def test_a_list_is_followed_to_the_nearest_rule_for_any_of_its_names() -> None:
+    found = findings(scenario(act="a coup"))
+    either = Atom("must-assist", (OneOf(("Chad", "Niger")), Constant("Mali"), Constant("raid")))
+    (one,) = why_not(found, either)
+    assert [proof.fact.values for proof in one.met] == [("Niger", "raid")]
 
 
 def test_a_party_owes_itself_nothing_because_the_two_are_one() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from pact_engine.checking.coverage_tally import lines_of, standing
+from pact_engine.checking.coverage_tally import lines_of, listed, standing
 from pact_engine.engines.joins import conditions_met
 from pact_engine.language.compile import exception_clause_id
 from pact_engine.language.program import Atom, Different, Exception_, Rule
@@ -52,6 +52,13 @@ class TargetNeverMet(Struct, frozen=True):
     target: Rule
 
 
+class NeverThrough(Struct, frozen=True):
+    """A name in a list by which no scenario meets the condition."""
+
+    condition: Atom
+    name: str
+
+
 class NeverSet(Struct, frozen=True):
     """No scenario that is read under the treaty has the reading at this value."""
 
@@ -64,17 +71,22 @@ class NothingTurned(Struct, frozen=True):
     value: bool
 
 
-Why: TypeAlias = NeverHeld | Nearest | NeverInTheWay | TargetNeverMet | NeverSet | NothingTurned
+Why: TypeAlias = (
+    NeverHeld | Nearest | NeverInTheWay | TargetNeverMet | NeverThrough | NeverSet | NothingTurned
+)
 
-Kind: TypeAlias = Literal["never met", "never held off", "never applies", "never decides", "line"]
+Kind: TypeAlias = Literal[
+    "never met", "never held off", "names", "never applies", "never decides", "line"
+]
 
 
 class Gap(Struct, frozen=True):
     """One thing that no scenario exercises.
 
-    `kind` says in which way: a rule is never met or never held off, an exception never defeats
-    a rule, a reading never decides anything at one of its values, an `unless` line or an
-    exception never stands in the way of one rule (`line`).
+    `kind` says in which way: a rule is never met or never held off, or never met by some names
+    of a list (`names`, of an exception too); an exception never defeats a rule, a reading never
+    decides anything at one of its values, an `unless` line or an exception never stands in the
+    way of one rule (`line`).
     """
 
     item: Provision | Reading
@@ -90,6 +102,16 @@ def rule_gaps(code: Code, rule: Rule, tally: Tally, cases: Sequence[Seen]) -> It
     elif clause.id not in tally.held_off and (clause.positive or lines_of(clause)):
         lines = (NeverInTheWay(by) for by in unless_of(code, rule))
         yield Gap(rule, "never held off", tuple(lines))
+    elif names := tuple(_never_through(rule, [clause.id], tally)):
+        yield Gap(rule, "names", names)
+
+
+def _never_through(item: Provision, clauses: Sequence[str], tally: Tally) -> Iterator[NeverThrough]:
+    """Yield the names in lists of a rule or an exception by which none of its clauses is met."""
+    for condition in item.conditions:
+        for atom, slot, name in listed(condition) if isinstance(condition, Atom) else ():
+            if not any((clause, atom, slot, name) in tally.through for clause in clauses):
+                yield NeverThrough(atom, name)
 
 
 def exception_gaps(
@@ -98,6 +120,9 @@ def exception_gaps(
     """Yield a gap where an exception never defeats any rule."""
     targets = [rule for rule in code.rules.values() if exception in code.defeaters.get(rule.id, ())]
     if any(_place(code, rule, exception) in tally.in_the_way for rule in targets):
+        clauses = [exception_clause_id(exception, rule) for rule in targets]
+        if names := tuple(_never_through(exception, clauses, tally)):
+            yield Gap(exception, "names", names)
         return
     whys: list[Why] = []
     for rule in targets:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pact_engine.engines.joins import bindings, conditions_met, differ, ground, undefeated
-from pact_engine.language.program import Constant, Variable
+from pact_engine.language.program import Atom, OneOf, Variable, values_of
 from pact_engine.verdicts.why_not import nearest_binding
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pact_engine.engines.joins import Binding
     from pact_engine.language.compile import Code
-    from pact_engine.language.program import Atom, Clause, Term
+    from pact_engine.language.program import Clause, Term
     from pact_engine.verdicts.findings import Findings
     from pact_engine.world.scenario import Scenario
 
@@ -21,6 +21,10 @@ READING = "on-reading"
 
 Line: TypeAlias = tuple[str, int]
 """A line that can stand in a clause's way: the clause's id, and its place in `lines_of`."""
+
+
+Through: TypeAlias = tuple[str, Atom, int, str]
+"""A clause's id, a condition of it, a slot with a list, and the name that stood there."""
 
 
 class Seen(NamedTuple):
@@ -41,7 +45,8 @@ class Tally:
     `met` are the clauses that gave their conclusion. `held_off` are those that for some event
     gave nothing, with a single thing in the way. `in_the_way` are the lines that stood in the
     way of a clause whose conditions were met. `decided` are the readings with the values on
-    which something turned, `had` those with all the values that they had.
+    which something turned, `had` those with all the values that they had. `through` has each
+    name of a list by which a condition of a clause was met.
     """
 
     def __init__(self) -> None:
@@ -50,6 +55,7 @@ class Tally:
         self.in_the_way: set[Line] = set()
         self.decided: set[tuple[str, bool]] = set()
         self.had: set[tuple[str, bool]] = set()
+        self.through: set[Through] = set()
 
     def add(self, seen: Seen) -> None:
         """Count one case."""
@@ -58,6 +64,8 @@ class Tally:
         for firing in findings.derivation.firings:
             clause = findings.clauses[firing.clause]
             given.setdefault(clause.id, set()).add(_about(clause, firing.head.values, seen.code))
+            for atom, fact in zip(clause.positive, firing.body, strict=True):
+                self.through |= {(clause.id, *name) for name in listed(atom, fact.values)}
         self.met |= given.keys()
         events = tuple(event.id for event in seen.scenario.events)
         for clause in findings.clauses.values():
@@ -80,17 +88,25 @@ class Tally:
                 self.held_off.add(clause.id)
             for number, atom in enumerate(clause.negative):
                 if atom.predicate == READING and numbers in ([], [number]):
-                    self.decided.add((reading_of(atom), bool(numbers)))
+                    self.decided |= {(name, bool(numbers)) for name in _deciding(atom, findings)}
 
     def _add_readings(self, clause: Clause, findings: Findings) -> None:
         """Count the readings that alone make a clause give its conclusion, or keep it from that."""
         for atom in clause.positive:
             if atom.predicate == READING:
                 on = findings.index.holds(atom, {})
-                if (reading_of(atom), on) not in self.decided and _met_without(
-                    clause, atom, findings
-                ):
-                    self.decided.add((reading_of(atom), on))
+                new = {(name, on) for name in _deciding(atom, findings)} - self.decided
+                if new and _met_without(clause, atom, findings):
+                    self.decided |= new
+
+
+def listed(atom: Atom, values: Iterable[str] | None = None) -> Iterator[tuple[Atom, int, str]]:
+    """Yield each name in each list of a sentence; with `values` those that stand there."""
+    at_hand = None if values is None else tuple(values)
+    for slot, term in enumerate(atom.terms):
+        if isinstance(term, OneOf):
+            for name in term.values if at_hand is None else (at_hand[slot],):
+                yield atom, slot, name
 
 
 def lines_of(clause: Clause) -> tuple[Atom | tuple[Term, Term], ...]:
@@ -98,11 +114,12 @@ def lines_of(clause: Clause) -> tuple[Atom | tuple[Term, Term], ...]:
     return (*clause.negative, *clause.equal)
 
 
-def reading_of(atom: Atom) -> str:
-    """Return the name of the reading that a sentence tests."""
+def _deciding(atom: Atom, findings: Findings) -> Iterator[str]:
+    """Yield the readings by which alone a sentence that tests one of them is as it is."""
     (term,) = atom.terms
-    assert isinstance(term, Constant), "a reading is named, never a variable"
-    return term.value
+    names = values_of(term)
+    on = [name for name in names if findings.holds(READING, name)]
+    yield from on if len(on) == 1 else () if on else names
 
 
 def standing(clause: Clause, binding: Binding, findings: Findings) -> Iterator[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from pact_engine.language.program import Constant, Fact
+from pact_engine.language.program import Constant, Fact, OneOf, Variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -71,8 +71,10 @@ class FactIndex:
 
 
 def ground(term: Term, binding: Mapping[str, str]) -> str | None:
-    """Return the name a term stands for under a binding, or None for a free variable."""
-    return term.value if isinstance(term, Constant) else binding.get(term.name)
+    """Return the name a term stands for under a binding, or None for a free variable or a list."""
+    if isinstance(term, Variable):
+        return binding.get(term.name)
+    return term.value if isinstance(term, Constant) else None
 
 
 def unify(
@@ -84,6 +86,9 @@ def unify(
         if isinstance(term, Constant):
             if term.value != value:
                 return None
+        elif isinstance(term, OneOf):
+            if value not in term.values:
+                return None
         elif extended.setdefault(term.name, value) != value:
             return None
     return extended
@@ -91,10 +96,8 @@ def unify(
 
 def instantiate(atom: Atom, binding: Mapping[str, str]) -> Fact:
     """Return the fact that an atom is under a binding of all its variables."""
-    return Fact(
-        atom.predicate,
-        tuple(t.value if isinstance(t, Constant) else binding[t.name] for t in atom.terms),
-    )
+    values = (ground(term, binding) for term in atom.terms)
+    return Fact(atom.predicate, tuple(value for value in values if value is not None))
 
 
 def differ(pairs: Iterable[tuple[Term, Term]], binding: Mapping[str, str]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from pact_engine.language.program import Constant
+from pact_engine.language.program import Constant, OneOf, Variable
 from pact_engine.problems import Location, PactError, Problem
 
 if TYPE_CHECKING:
@@ -48,19 +48,23 @@ class Shape(Struct, frozen=True):
 class Pattern(Struct, frozen=True):
     """Which facts meet a sentence, and the slots whose names make up their row.
 
-    `fixed` are slots with the name that has to stand there, `same` pairs of slots in which
-    the same name has to stand.
+    `fixed` are slots with the name that has to stand there, `among` slots with the names of
+    which one has to, `same` pairs of slots in which the same name has to stand.
     """
 
     predicate: str
     fixed: tuple[tuple[int, str], ...]
+    among: tuple[tuple[int, frozenset[str]], ...]
     same: tuple[tuple[int, int], ...]
     slots: tuple[int, ...]
 
     def select(self, facts: Iterable[Fact]) -> Iterator[Fact]:
         """Yield those facts of the predicate that meet the sentence, whatever is joined."""
+        among = self.among
         for fact in facts:
             values = fact.values
+            if among and any(values[slot] not in names for slot, names in among):
+                continue
             for slot, name in self.fixed:
                 if values[slot] != name:
                     break
@@ -129,6 +133,7 @@ def _compile_clause(clause: Clause) -> CompiledClause:
     numbers = {name: number for number, name in enumerate(dict.fromkeys(shared))}
 
     def place(term: Term) -> Place:
+        assert not isinstance(term, OneOf), "a list stands in conditions alone"
         return term.value if isinstance(term, Constant) else places[term.name]
 
     def pairs(terms: Iterable[tuple[Term, Term]]) -> tuple[tuple[Place, Place], ...]:
@@ -157,7 +162,7 @@ def _slots(atom: Atom) -> dict[str, int]:
     """Return the first slot of each variable."""
     slots: dict[str, int] = {}
     for slot, term in enumerate(atom.terms):
-        if not isinstance(term, Constant):
+        if isinstance(term, Variable):
             slots.setdefault(term.name, slot)
     return slots
 
@@ -184,16 +189,25 @@ def _pattern(
 ) -> tuple[tuple[int, ...], Pattern]:
     """Return the numbers of the variables that an atom shares, and the pattern it makes."""
     fixed = []
+    among = []
     same = []
     for slot, term in enumerate(atom.terms):
         if isinstance(term, Constant):
             fixed.append((slot, term.value))
+        elif isinstance(term, OneOf):
+            among.append((slot, frozenset(term.values)))
         elif slots[term.name] != slot:
             same.append((slot, slots[term.name]))
     row = sorted((numbers[name], slot) for name, slot in slots.items() if name in numbers)
     return (
         tuple(number for number, _ in row),
-        Pattern(atom.predicate, tuple(fixed), tuple(same), tuple(slot for _, slot in row)),
+        Pattern(
+            atom.predicate,
+            tuple(fixed),
+            tuple(among),
+            tuple(same),
+            tuple(slot for _, slot in row),
+        ),
     )
 
 
@@ -218,7 +232,9 @@ def _binding_problems(program: Program) -> Iterator[str]:
         bound = {name for atom in clause.positive for name in atom.variables()}
         compared = (term for pair in (*clause.different, *clause.equal) for term in pair)
         for term in dict.fromkeys((*clause.head.terms, *compared)):
-            if not isinstance(term, Constant) and term.name not in bound:
+            if isinstance(term, OneOf):
+                yield f"{clause.id} has a list of names outside its conditions"
+            elif isinstance(term, Variable) and term.name not in bound:
                 yield f"{clause.id} does not say in any condition what {term.name} is"
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from pact_engine.language.program import Constant, Fact
+from pact_engine.language.program import Constant, Fact, OneOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,13 +28,14 @@ _SMALL = 8
 class Step(Struct, frozen=True):
     """One sentence: which slots must have which names, and which slots bind a variable.
 
-    `fixed` are slots with the name that stands there, `bound` slots with a variable that
-    earlier steps bind, `binds` slots with one that this step binds, `same` pairs of slots in
-    which the same name has to stand.
+    `fixed` are slots with the name that stands there, `among` slots with the names of which
+    one stands there, `bound` slots with a variable that earlier steps bind, `binds` slots with
+    one that this step binds, `same` pairs of slots in which the same name has to stand.
     """
 
     predicate: str
     fixed: tuple[tuple[int, str], ...]
+    among: tuple[tuple[int, frozenset[str]], ...]
     bound: tuple[tuple[int, int], ...]
     binds: tuple[tuple[int, int], ...]
     same: tuple[tuple[int, int], ...]
@@ -95,6 +96,9 @@ def fits(step: Step, values: tuple[str, ...], row: list[str]) -> bool:
     for slot, name in step.fixed:
         if values[slot] != name:
             return False
+    for slot, names in step.among:
+        if values[slot] not in names:
+            return False
     for slot, variable in step.bound:
         if values[slot] != row[variable]:
             return False
@@ -133,6 +137,7 @@ def _plan(clause: Clause) -> Plan:
     negative = tuple([_step(atom, dict(bound)) for atom in clause.negative])
 
     def place(term: Term) -> Place:
+        assert not isinstance(term, OneOf), "a list stands in conditions alone"
         return term.value if isinstance(term, Constant) else bound[term.name]
 
     size = len(bound) + max((len(set(a.variables())) for a in clause.negative), default=0)
@@ -150,11 +155,13 @@ def _plan(clause: Clause) -> Plan:
 
 def _step(atom: Atom, numbers: dict[str, int]) -> Step:
     """Return an atom as a step; new variables are added to `numbers`."""
-    fixed, bound, same = [], [], []
+    fixed, among, bound, same = [], [], [], []
     first: dict[str, int] = {}
     for slot, term in enumerate(atom.terms):
         if isinstance(term, Constant):
             fixed.append((slot, term.value))
+        elif isinstance(term, OneOf):
+            among.append((slot, frozenset(term.values)))
         elif term.name in numbers:
             bound.append((slot, numbers[term.name]))
         elif first.setdefault(term.name, slot) != slot:
@@ -162,4 +169,4 @@ def _step(atom: Atom, numbers: dict[str, int]) -> Step:
     for name in first:
         numbers[name] = len(numbers)
     binds = tuple((slot, numbers[name]) for name, slot in first.items())
-    return Step(atom.predicate, tuple(fixed), tuple(bound), binds, tuple(same))
+    return Step(atom.predicate, tuple(fixed), tuple(among), tuple(bound), binds, tuple(same))

@@ -16,12 +16,12 @@ from pact_engine.language.checks import rules_by_name, target_rule
 from pact_engine.language.program import (
     Atom,
     Clause,
-    Constant,
     Different,
     Exception_,
     Program,
     Rule,
     Variable,
+    values_of,
 )
 from pact_engine.problems import PactError, Problem
 
@@ -193,10 +193,10 @@ def _above(depths: Mapping[str, int], predicates: Iterable[str]) -> int:
 
 def _dates(clauses: Iterable[Clause]) -> set[str]:
     return {
-        term.value
+        value
         for clause in clauses
         for atom in (*clause.positive, *clause.negative)
         if atom.predicate == "on-or-after"
         for term in atom.terms
-        if isinstance(term, Constant)
+        for value in values_of(term)
     }

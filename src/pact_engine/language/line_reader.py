@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
-from typing import TYPE_CHECKING
+from itertools import islice, product
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from pact_engine.language.program import Atom, Constant, Variable
+from pact_engine.language.program import Atom, Constant, OneOf, Variable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,6 +21,11 @@ VARIABLE = re.compile(r"[A-Z][A-Z0-9]*\Z")
 
 MAX_WAYS = 100
 """So many ways to read a line as one sentence are looked at."""
+
+MAX_NAMES = 40
+"""A list of names in one slot has at most so many."""
+
+_LIST = re.compile(r", or | or |, ")
 
 
 class Form(Struct, frozen=True):
@@ -46,23 +51,32 @@ class LineReader:
         self.present = frozenset(words)
         self.names = names
         self.variables = variables
-        self._terms: dict[tuple[Kind, str], Term | None] = {}
+        self._found: dict[tuple[Kind, str], tuple[Term, ...]] = {}
+        self._values: dict[tuple[Kind, str], str | None] = {}
 
-    def _term(self, kind: Kind, text: str) -> Term | None:
+    def _terms(self, kind: Kind, text: str) -> tuple[Term, ...]:
         key = kind, text
-        if key not in self._terms:
-            self._terms[key] = read_term(text, kind, self.names, variables=self.variables)
-        return self._terms[key]
+        if key not in self._found:
+            self._found[key] = tuple(read_terms(text, kind, self, variables=self.variables))
+        return self._found[key]
+
+    def resolve(self, kind: Kind, text: str) -> str | None:
+        """Return the canonical name, as `Names` do; each is looked up once."""
+        key = kind, text
+        if key not in self._values:
+            self._values[key] = self.names.resolve(kind, text)
+        return self._values[key]
 
     def atoms(self, form: Form) -> Iterator[Atom]:
         """Yield the line as a sentence about names that are known, in each way that gives one."""
 
         def known(slot: str, text: str) -> bool:
-            return self._term(form.slots[slot], text) is not None
+            return bool(self._terms(form.slots[slot], text))
 
         for spans in self._spans(form, known):
-            terms = (self._term(kind, spans[slot]) for slot, kind in form.sentence.slots)
-            yield Atom(form.sentence.id, tuple(term for term in terms if term is not None))
+            choices = (self._terms(kind, spans[slot]) for slot, kind in form.sentence.slots)
+            for terms in product(*choices):
+                yield Atom(form.sentence.id, terms)
 
     def negative(self, sentences: Iterable[Sentence]) -> Sentence | None:
         """Return the sentence whose negative form the line is."""
@@ -122,9 +136,52 @@ def match(
         yield from rest(0, 0)
 
 
-def read_term(text: str, kind: Kind, names: Names, *, variables: bool) -> Term | None:
+class _Resolver(Protocol):
+    def resolve(self, kind: Kind, text: str) -> str | None: ...
+
+
+def read_term(text: str, kind: Kind, names: _Resolver, *, variables: bool) -> Term | None:
     """Return a name as a term, or None where nobody knows it; `variables` says there are some."""
     if variables and VARIABLE.match(text):
         return Variable(text)
     value = names.resolve(kind, text)
     return None if value is None else Constant(value)
+
+
+def read_terms(text: str, kind: Kind, names: _Resolver, *, variables: bool) -> Iterator[Term]:
+    """Yield each way to read a text as a term: as one name, and in a rule as a list of names.
+
+    A list is written "a ship, an aircraft or armed forces". A name may itself have an "or" or a
+    comma in it, so that there can be several ways.
+    """
+    single = read_term(text, kind, names, variables=variables)
+    if single is not None:
+        yield single
+    if variables and " or " in text:
+        yield from dict.fromkeys(_lists(text, kind, names))
+
+
+def _lists(text: str, kind: Kind, names: _Resolver) -> Iterator[OneOf]:
+    """Yield each list of two or more names that a text can be."""
+
+    def name(start: int, end: int) -> str | None:
+        return names.resolve(kind, text[start:end].strip())
+
+    def rest(start: int, found: tuple[str, ...]) -> Iterator[OneOf]:
+        if len(found) >= MAX_NAMES:
+            return
+        for mark in marks:
+            if mark.start() <= start or (value := name(start, mark.start())) is None:
+                continue
+            if mark[0] == ", ":
+                yield from rest(mark.end(), (*found, value))
+            elif (last := name(mark.end(), len(text))) is not None:
+                yield OneOf((*found, value, last))
+
+    marks = list(_LIST.finditer(text))
+    yield from islice(rest(0, ()), MAX_WAYS)
+
+
+def listed(text: str) -> list[str]:
+    """Return the parts of what looks like a list of names, or the text alone."""
+    return _LIST.split(text) if " or " in text else [text]

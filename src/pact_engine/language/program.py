@@ -29,7 +29,21 @@ class Constant(Struct, frozen=True, order=True):
     value: str
 
 
-Term: TypeAlias = Variable | Constant
+class OneOf(Struct, frozen=True):
+    """A list of definite names in a condition: any one of them, in canonical form."""
+
+    values: tuple[str, ...]
+
+
+Term: TypeAlias = Variable | Constant | OneOf
+"""What stands in a slot. A list stands in conditions alone, never in what is concluded."""
+
+
+def values_of(term: Term) -> tuple[str, ...]:
+    """Return the definite names that a term has: one, several for a list, none for a variable."""
+    if isinstance(term, OneOf):
+        return term.values
+    return (term.value,) if isinstance(term, Constant) else ()
 
 
 class Fact(NamedTuple):

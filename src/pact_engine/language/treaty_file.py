@@ -11,7 +11,7 @@ from pact_engine.fields import Fields
 from pact_engine.language.blocks import read_blocks
 from pact_engine.language.checks import check_rules, find_circle, rules_by_name
 from pact_engine.language.front_matter import read_front_matter
-from pact_engine.language.program import Atom, Exception_, Rule
+from pact_engine.language.program import Atom, Exception_, OneOf, Rule
 from pact_engine.language.sections import read_sections, split_front_matter
 from pact_engine.language.treaty import Article
 from pact_engine.problems import PactError, Problem
@@ -253,12 +253,17 @@ def _conclusion(
 ) -> Atom | None:
     if line is None:
         return None
+    expected = "a sentence that `pact sentences` lists as concluded"
     for condition in _conditions((line,), vocabulary, names, fields):
         if isinstance(condition, Atom):
             sentence = vocabulary.by_id[condition.predicate]
-            if sentence.status == "concluded":
+            if any(isinstance(term, OneOf) for term in condition.terms):
+                message = "a rule cannot conclude one of several things"
+                expected = "one name in each slot; a list of names stands in conditions"
+            elif sentence.status == "concluded":
                 return condition
-            message = f"a rule cannot conclude “{sentence.en}”: that is {sentence.status}"
+            else:
+                message = f"a rule cannot conclude “{sentence.en}”: that is {sentence.status}"
         else:
             message = "a rule cannot conclude that two names differ"
         fields.problems.append(
@@ -267,7 +272,7 @@ def _conclusion(
                 message,
                 fields.line(line.location),
                 len(line.text),
-                "a sentence that `pact sentences` lists as concluded",
+                expected,
             )
         )
     return None

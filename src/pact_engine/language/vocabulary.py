@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from pact_engine.language.line_reader import LineReader, read_form, read_term
+from pact_engine.language.line_reader import (
+    VARIABLE,
+    LineReader,
+    listed,
+    read_form,
+    read_term,
+    read_terms,
+)
 from pact_engine.language.names import KIND_WORDS
-from pact_engine.language.program import Atom, Constant, Different, Fact
+from pact_engine.language.program import Atom, Constant, Different, Fact, OneOf
 from pact_engine.problems import PactError, Problem, nearest
 
 if TYPE_CHECKING:
@@ -123,7 +130,13 @@ class Vocabulary:
             terms = (_any_term(left, names), _any_term(right, names))
             if terms[0] is not None and terms[1] is not None:
                 return Different(terms[0], terms[1])
-        return self._read(text, names, location, source_line, variables=True)
+        atom = self._read(text, names, location, source_line, variables=True)
+        for term in atom.terms:
+            if isinstance(term, OneOf) and len(set(term.values)) < len(term.values):
+                twice = next(v for v in term.values if term.values.count(v) > 1)
+                message = f"the list names “{twice}” twice"
+                raise PactError(Problem(location, message, source_line, len(text)))
+        return atom
 
     def read_fact(self, text: str, names: Names, location: Location, source_line: str) -> Fact:
         """Read one sentence about definite names, as in a scenario's facts.
@@ -182,8 +195,10 @@ class Vocabulary:
                 f"“{unknown}” is no name that is known here",
                 source_line,
                 len(unknown),
-                "a variable or a name, as in “X is not Y”",
-                nearest(unknown, names.known("actor")),
+                "a line of its own for each name, as in “X is not Y”"
+                if len(listed(unknown)) > 1
+                else "a variable or a name, as in “X is not Y”",
+                "" if len(listed(unknown)) > 1 else nearest(unknown, names.known("actor")),
             )
         return Problem(
             location,
@@ -244,19 +259,30 @@ def _unknown_name(
         return [
             (spans[slot], kind)
             for slot, kind in sentence.slots
-            if read_term(spans[slot], kind, names, variables=variables) is None
+            if not any(read_terms(spans[slot], kind, names, variables=variables))
         ]
 
     sentence, _ = best = min(
         partial, key=lambda item: (len(unresolved(item)), -len(item[0].en), item[0].en)
     )
     name, kind = unresolved(best)[0]
+    parts = listed(name) if variables else [name]
+    if len(parts) > 1:
+        # In a list it is told which of the names is none; a variable is none there either.
+        name = next((part for part in parts if names.resolve(kind, part) is None), name)
+        if VARIABLE.match(name):
+            message = f"a list holds definite names, and {name} stands for any"
+            place = type(location)(location.file, location.line, location.column + text.find(name))
+            return Problem(place, message, source_line, len(name), f"{KIND_WORDS[kind]}, by name")
     column = location.column + max(0, text.find(name)) if location.column else 0
+    by_comma = name.split(", ") if variables and len(parts) == 1 else []
+    no_list = len(by_comma) > 1 and all(names.resolve(kind, part) for part in by_comma)
+    without_or = "; “or” stands before the last name of a list" if no_list else ""
     return Problem(
         type(location)(location.file, location.line, column),
         f"“{name}” is not {KIND_WORDS[kind]} that is known here",
         source_line,
         len(name),
-        f"{KIND_WORDS[kind]}, as in “{sentence.en}”",
+        f"{KIND_WORDS[kind]}, as in “{sentence.en}”{without_or}",
         nearest(name, names.known(kind)),
     )

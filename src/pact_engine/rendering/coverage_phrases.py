@@ -26,6 +26,7 @@ class CoveragePhrases:
     nearest_defeated: str
     never_in_the_way: str
     target_never_met: str
+    never_through: str
     never_set: str
     nothing_turned: str
     positions: str
@@ -45,6 +46,7 @@ ENGLISH = CoveragePhrases(
     kinds={
         "never met": "{what} {name} is never met",
         "never held off": "{what} {name} is never kept from being met by one thing alone",
+        "names": "{what} {name} is never met by some names of a list",
         "never applies": "{what} {name} never defeats a rule",
         "never decides": "{what} {name} is not exercised both ways",
         "line": "{what} {name} has lines that never stand in its way",
@@ -54,6 +56,7 @@ ENGLISH = CoveragePhrases(
     nearest_defeated="nearest: {title} ({file}), where this stands in the way: {lines}",
     never_in_the_way="never in the way: {line}",
     target_never_met="it applies only where the conditions of rule {rule} are not met",
+    never_through="never by “{name}”: {line}",
     never_set="no scenario reads it as “{value}”",
     nothing_turned="nothing turns on it where it is “{value}”",
     positions="Positions that no scenario has (some can be out of reach behind another one):",
@@ -74,6 +77,7 @@ FRENCH = CoveragePhrases(
     kinds={
         "never met": "{what} {name}\u00a0: jamais remplie",
         "never held off": "{what} {name}\u00a0: jamais tenue en échec par une seule chose",
+        "names": "{what} {name}\u00a0: jamais remplie par certains noms d'une liste",
         "never applies": "{what} {name}\u00a0: n'écarte jamais aucune règle",
         "never decides": "{what} {name}\u00a0: n'est pas éprouvée dans les deux sens",
         "line": "{what} {name}\u00a0: des lignes ne lui font jamais obstacle",
@@ -84,6 +88,7 @@ FRENCH = CoveragePhrases(
     never_in_the_way="ne fait jamais obstacle\u00a0: {line}",
     target_never_met="elle ne s'applique que là où les conditions de la règle {rule} ne sont pas "
     "remplies",
+    never_through="jamais par «\u202f{name}\u202f»\u00a0: {line}",
     never_set="aucun scénario ne la prend pour «\u202f{value}\u202f»",
     nothing_turned="rien n'en dépend là où elle vaut «\u202f{value}\u202f»",
     positions="Positions qu'aucun scénario ne donne (certaines peuvent être hors d'atteinte, "

@@ -8,6 +8,7 @@ from pact_engine.checking.coverage_gaps import (
     NeverHeld,
     NeverInTheWay,
     NeverSet,
+    NeverThrough,
     NothingTurned,
     TargetNeverMet,
 )
@@ -125,6 +126,9 @@ def _why(why: Why, wording: Wording) -> str:
             return phrases.never_in_the_way.format(line=_line(by, vocabulary, phrases))
         case TargetNeverMet(target):
             return phrases.target_never_met.format(rule=target.name)
+        case NeverThrough(condition, name):
+            line = condition_line(condition, vocabulary)
+            return phrases.never_through.format(name=name, line=line)
         case NeverSet(value):
             return phrases.never_set.format(value=_value(value, language))
         case NothingTurned(value):

@@ -77,6 +77,8 @@ class English:
             slot = by_name.get(match[0])
             if slot is None:
                 return match[0]
+            if isinstance(slot.value, tuple):
+                return self.alternatives(self.name(slot.kind, v, states) for v in slot.value)
             if slot.value is not None:
                 return self.name(slot.kind, slot.value, states)
             which = "some" if holds else "no" if nobody and slot.name == first else "any"
@@ -106,6 +108,11 @@ class English:
         """Return "a, b and c"."""
         *most, last = list(items) or [""]
         return f"{', '.join(most)} and {last}" if most else last
+
+    def alternatives(self, items: Iterable[str]) -> str:
+        """Return "a, b or c"."""
+        *most, last = list(items) or [""]
+        return f"{', '.join(most)} or {last}" if most else last
 
     def opening(self, text: str) -> str:
         """Return a sentence as it is: it is one that rules and scenarios are written in."""

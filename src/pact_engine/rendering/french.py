@@ -82,12 +82,15 @@ class French:
         "un État quelconque" where the negation does not reach.
         """
         fillings = {
-            slot.name: _ANY[slot.kind]
-            if slot.value is None
-            else Filling(self.name(slot.kind, slot.value, states), owned=slot.kind == "level")
+            slot.name: _ANY[slot.kind] if slot.value is None else self._filling(slot, states)
             for slot in slots
         }
         return filled(sentence.form("fr", holds=holds), fillings, holds=holds)
+
+    def _filling(self, slot: Slot, states: StateNames) -> Filling:
+        values = slot.value if isinstance(slot.value, tuple) else (slot.value or "",)
+        first, *others = (self.name(slot.kind, value, states) for value in values)
+        return Filling(first, owned=slot.kind == "level", others=tuple(others))
 
     def name(self, kind: Kind, value: str, states: StateNames) -> str:
         """Return a name as it stands in running text: "les États-Unis", "une invasion"."""
@@ -137,6 +140,11 @@ class French:
         """Return "a, b et c"."""
         *most, last = list(items) or [""]
         return f"{', '.join(most)} et {last}" if most else last
+
+    def alternatives(self, items: Iterable[str]) -> str:
+        """Return "a, b ou c"."""
+        *most, last = list(items) or [""]
+        return f"{', '.join(most)} ou {last}" if most else last
 
     def opening(self, text: str) -> str:
         """Return a text as it opens a sentence: with a capital."""

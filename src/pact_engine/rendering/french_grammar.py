@@ -39,6 +39,7 @@ PLURALS: Final[Mapping[str, str]] = {
 _POSSESSIVES: Final[Mapping[str, str]] = {"son": "leur", "sa": "leur", "ses": "leurs"}
 _POSSESSIVE: Final = re.compile(r"\b(son|sa|ses)\b")
 _VERB: Final = re.compile(r"(?P<gap> )(?P<not>ne |n')?(?P<self>se |s')?(?P<verb>\w+)")
+_PREPOSITION: Final = re.compile(r"(\bde|(?<![^\W\d_])à) \Z")
 _BEFORE: Final = re.compile(r" ([:;?!»])")
 _AFTER: Final = re.compile(r"« ")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -48,7 +49,8 @@ class Filling(NamedTuple):
     """What fills a slot: a name, or, where `free`, the noun for any name of that kind.
 
     `negatable` says that "aucun" may stand before the noun, `owned` that a possessive in the
-    text refers to the subject of the sentence ("de son choix").
+    text refers to the subject of the sentence ("de son choix"). `others` are further names of
+    which any one may stand in the slot.
     """
 
     text: str
@@ -56,6 +58,7 @@ class Filling(NamedTuple):
     feminine: bool = False
     negatable: bool = True
     owned: bool = False
+    others: tuple[str, ...] = ()
 
 
 def quoted(text: str) -> str:
@@ -151,7 +154,12 @@ def filled(form: str, fillings: Mapping[str, Filling], *, holds: bool) -> str:
         end = match.end()
         if filling.free and (dated := re.search(r"\b(le|du) \Z", text)):
             text = text[: dated.start()] + ("de " if dated[1] == "du" else "")
+        # "au Mali ou au Niger": each name of a list has the preposition before it.
+        preposition = found[0] if (found := _PREPOSITION.search(text)) else ""
         text = joined(text, _name(filling, nobody=match[0] in nobody, holds=holds))
+        for number, other in enumerate(filling.others, 1):
+            text += " ou " if number == len(filling.others) else ", "
+            text += joined(preposition, other)
     return text + form[end:]
 
 
@@ -180,8 +188,11 @@ def _owned(filling: Filling) -> Filling:
     """Return what a plural subject owns: "de son choix" becomes "de leur choix"."""
     if not filling.owned:
         return filling
-    text = _POSSESSIVE.sub(lambda match: _POSSESSIVES[match[0]], filling.text)
-    return filling._replace(text=text)
+    text, *others = (
+        _POSSESSIVE.sub(lambda match: _POSSESSIVES[match[0]], name)
+        for name in (filling.text, *filling.others)
+    )
+    return filling._replace(text=text, others=tuple(others))
 
 
 def _with_plural_verb(form: str, slot: str) -> str:

@@ -61,6 +61,15 @@ _MESSAGES: Final = tuple(
         (r"there is no treaty “(.*)”", r"il n'y a pas de traité « \1 »"),
         (r"the treaty has no article “(.*)” here", r"le traité n'a pas ici d'article « \1 »"),
         (r"no sentence has “(.*)” in it", r"aucun énoncé ne contient « \1 »"),
+        (r"the list names “(.*)” twice", r"la liste nomme deux fois « \1 »"),
+        (
+            r"a list holds definite names, and (\w+) stands for any",
+            r"une liste ne contient que des noms précis, et \1 vaut pour n'importe lequel",
+        ),
+        (
+            r"a rule cannot conclude one of several things",
+            r"une règle ne peut conclure à l'une de plusieurs choses",
+        ),
         (r"no act has “(.*)” in it", r"aucun acte ne contient « \1 »"),
     )
 )
@@ -94,6 +103,10 @@ _EXPECTED: Final = tuple(
         (r"a line that stands under .*", r"une ligne sous « facts » ou « unknown »"),
         (r"yes, no or unknown", r"yes, no ou unknown"),
         (r"a sentence that `pact sentences` .*", r"une conclusion que donne `pact sentences`"),
+        (
+            r"one name in each slot; a list of names stands in conditions",
+            r"un seul nom à chaque place ; une liste de noms se met dans une condition",
+        ),
         (r"an id that `pact treaties` lists", r"un identifiant que donne `pact treaties`"),
     )
 )

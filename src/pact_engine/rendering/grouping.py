@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from pact_engine.rendering.group_phrases import group_phrases
-from pact_engine.rendering.wording import Wording, names_of
+from pact_engine.rendering.wording import Wording, names_or_lists_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -36,11 +36,11 @@ class EachOf(Wording):
             return self._plain.sentence(statement, holds=False)
         return super().sentence(statement)
 
-    def _names(self, statement: Fact | Atom) -> tuple[str | None, ...]:
+    def _names(self, statement: Fact | Atom) -> tuple[str | tuple[str, ...] | None, ...]:
         slots = self.vocabulary.by_id[statement.predicate].slots
         return tuple(
             self._each if value == self._party and kind in ("state", "actor") else value
-            for (_, kind), value in zip(slots, names_of(statement), strict=True)
+            for (_, kind), value in zip(slots, names_or_lists_of(statement), strict=True)
         )
 
 

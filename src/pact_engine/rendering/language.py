@@ -187,11 +187,14 @@ class StateNames(Protocol):
 
 
 class Slot(NamedTuple):
-    """What stands in one slot of a sentence: a name, or None for "any" of that kind."""
+    """What stands in one slot of a sentence: a name, or None for "any" of that kind.
+
+    Several names mean any one of them.
+    """
 
     name: str
     kind: Kind
-    value: str | None
+    value: str | tuple[str, ...] | None
 
 
 class Language(Protocol):
@@ -222,6 +225,9 @@ class Language(Protocol):
 
     def listing(self, items: Iterable[str]) -> str:
         """Return "a, b and c"."""
+
+    def alternatives(self, items: Iterable[str]) -> str:
+        """Return "a, b or c"."""
 
     def opening(self, text: str) -> str:
         """Return a sentence as it stands at the beginning of a line."""

@@ -65,7 +65,9 @@ class Origins(NamedTuple):
         return None
 
     def _reading(self, statement: Fact | Atom, *, holds: bool) -> str:
-        name = names_of(statement)[0] or ""
+        name = names_of(statement)[0]
+        if name is None:
+            return ""
         reading = self.wording.readings.get(name)
         default = reading is not None and reading.default == holds
         phrases = self.wording.phrases

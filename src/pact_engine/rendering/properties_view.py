@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pact_engine.checking.exhaustive import HoldsEverywhere
 from pact_engine.checking.properties.comparing import renamed_key
 from pact_engine.fields import parse_date
-from pact_engine.language.program import Constant, Rule
+from pact_engine.language.program import Rule, values_of
 from pact_engine.rendering.property_phrases import property_phrases
 from pact_engine.rendering.report import wording_for
 
@@ -301,8 +301,8 @@ def named_states(provision: Provision, words: Wording) -> list[str]:
         terms = getattr(atom, "terms", ())
         slots = words.vocabulary.by_id[atom.predicate].slots if hasattr(atom, "predicate") else ()
         for term, (_, kind) in zip(terms, slots, strict=True):
-            if isinstance(term, Constant) and kind in ("state", "actor"):
-                found[words.state(term.value)] = None
+            if kind in ("state", "actor"):
+                found |= dict.fromkeys(words.state(name) for name in values_of(term))
     return list(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pact_engine.language.program import Atom, Constant, Rule
+from pact_engine.language.program import Atom, Rule, Variable, values_of
 from pact_engine.rendering.explanation import short_summary
 from pact_engine.rendering.layout import wrapped
 from pact_engine.rendering.treaty_facts import cases_by_file, identity, parties, source_line
@@ -138,7 +138,10 @@ def condition_line(condition: Condition, vocabulary: Vocabulary) -> str:
 
 
 def _term(term: Term) -> str:
-    return term.value if isinstance(term, Constant) else term.name
+    if isinstance(term, Variable):
+        return term.name
+    *most, last = values_of(term)
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _paragraphs(markdown: str) -> list[str]:

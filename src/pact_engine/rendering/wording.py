@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pact_engine.language.program import Constant, Fact
+from pact_engine.language.program import Constant, Fact, OneOf
 from pact_engine.rendering.language import Slot
 
 if TYPE_CHECKING:
@@ -81,10 +81,11 @@ class Wording:
     def prose(self, statement: Fact | Atom, *, holds: bool = True) -> str:
         """Return a sentence with a reading spelled out instead of named."""
         if statement.predicate == READING:
-            (name,) = names_of(statement)
-            if name in self.readings:
+            names = _readings(statement)
+            if names and self.readings.keys() >= {*names}:
                 form = self.phrases.on_reading if holds else self.phrases.not_on_reading
-                return form.format(text=self.reading_text(str(name)), reading=name)
+                text = self.language.alternatives(map(self.reading_text, names))
+                return form.format(text=text, reading=self.language.alternatives(names))
         return self.sentence(statement, holds=holds)
 
     def supposed(self, fact: Fact, *, holds: bool) -> str:
@@ -97,7 +98,7 @@ class Wording:
     def brief(self, statement: Fact | Atom, *, holds: bool = True) -> str:
         """Return a sentence with how a reading stands instead of what it says."""
         if statement.predicate == READING:
-            (name,) = names_of(statement)
+            name = self.language.alternatives(_readings(statement))
             return self.phrases.reading_is.format(reading=name, value=self.yes_or_no(holds))
         return self.sentence(statement, holds=holds)
 
@@ -113,16 +114,16 @@ class Wording:
                 groups.append((subject, [text]))
         return self.phrases.semicolon.join(self.listing(parts) for _, parts in groups)
 
-    def _names(self, statement: Fact | Atom) -> tuple[str | None, ...]:
+    def _names(self, statement: Fact | Atom) -> tuple[str | tuple[str, ...] | None, ...]:
         """Return what is said in the slots of a sentence; None where anything may stand."""
-        return names_of(statement)
+        return names_or_lists_of(statement)
 
     def _subject(self, statement: Fact | Atom) -> str:
         """Return the name that a sentence starts with, or an empty string."""
         sentence = self.vocabulary.by_id[statement.predicate]
         first = sentence.form(self.language.code, holds=True).split()[0]
         for (name, kind), value in zip(sentence.slots, self._names(statement), strict=True):
-            if value is not None and name == first:
+            if isinstance(value, str) and name == first:
                 return self.language.name(kind, value, self.states)
         return ""
 
@@ -241,7 +242,24 @@ class Wording:
 
 
 def names_of(statement: Fact | Atom) -> tuple[str | None, ...]:
-    """Return what stands in the slots of a sentence; None where anything may."""
+    """Return the one name in each slot of a sentence; None where others may stand as well."""
     if isinstance(statement, Fact):
         return statement.values
     return tuple(term.value if isinstance(term, Constant) else None for term in statement.terms)
+
+
+def names_or_lists_of(statement: Fact | Atom) -> tuple[str | tuple[str, ...] | None, ...]:
+    """Return what stands in the slots of a sentence, with the names of a list as a tuple."""
+    names = names_of(statement)
+    if isinstance(statement, Fact):
+        return names
+    return tuple(
+        term.values if isinstance(term, OneOf) else name
+        for term, name in zip(statement.terms, names, strict=True)
+    )
+
+
+def _readings(statement: Fact | Atom) -> tuple[str, ...]:
+    """Return the readings that a sentence names."""
+    (names,) = names_or_lists_of(statement)
+    return names if isinstance(names, tuple) else (names,) if names else ()

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from pact_engine.language.program import Atom, Constant, Fact, Variable
+from pact_engine.language.program import Atom, Constant, Fact, OneOf, Variable, values_of
 from pact_engine.strategies.choosing import one_of, plainly
 from pact_engine.strategies.stock import EVENT_IDS, GROUP, STRANGERS
 from pact_engine.world.scenario import Event
@@ -112,7 +112,7 @@ class Aim:
         recipe = _Recipe(self.stock, self.usable, pending=[("", atom) for atom in sentences])
         while recipe.pending:
             wanted_by, atom = recipe.pending.pop(0)
-            atom = recipe.bound(atom)
+            atom = recipe.chosen(recipe.bound(atom), wanted_by, pick)
             ways = recipe.ways(atom)
             if ways is None:
                 recipe.needs.append(atom)
@@ -132,11 +132,10 @@ def _open(clause: Clause, readings: Mapping[str, bool]) -> bool:
 
     def tested(atoms: Iterable[Atom]) -> list[bool]:
         return [
-            readings.get(term.value, False)
+            any(readings.get(name, False) for name in values_of(term))
             for atom in atoms
             if atom.predicate == "on-reading"
             for term in atom.terms
-            if isinstance(term, Constant)
         ]
 
     return all(tested(clause.positive)) and not any(tested(clause.negative))
@@ -146,10 +145,10 @@ def _living(stock: Stock, atoms: Iterable[Atom]) -> bool:
     """Tell whether all states that sentences name existed in the treaty's time."""
     known = stock.world.states.by_name
     return all(
-        term.value in stock.parties or term.value in stock.named
+        any(n in stock.parties or n in stock.named or n not in known for n in values_of(term))
         for atom in atoms
         for term in atom.terms
-        if isinstance(term, Constant) and term.value in known
+        if values_of(term)
     )
 
 
@@ -177,6 +176,17 @@ class _Recipe:
 
     def bound(self, atom: Atom) -> Atom:
         return Atom(atom.predicate, tuple(self.value(term) for term in atom.terms))
+
+    def chosen(self, atom: Atom, wanted_by: str, pick: Pick) -> Atom:
+        """Return a sentence with one name picked of each list in it."""
+        terms = list(atom.terms)
+        for at, term in enumerate(terms):
+            if isinstance(term, OneOf):
+                steps = [(wanted_by, f"{atom.predicate} {at} {name}") for name in term.values]
+                number = pick(steps)
+                self.taken.add(steps[number])
+                terms[at] = Constant(term.values[number])
+        return Atom(atom.predicate, tuple(terms))
 
     def value(self, term: Term) -> Term:
         while isinstance(term, Variable) and term.name in self.names:
@@ -357,7 +367,7 @@ def _somebody(
 def _filled(atom: Atom, names: Mapping[str, str]) -> Fact | None:
     values = []
     for term in atom.terms:
-        value = term.value if isinstance(term, Constant) else names.get(term.name)
+        value = names.get(term.name) if isinstance(term, Variable) else next(iter(values_of(term)))
         if value is None:
             return None
         values.append(value)

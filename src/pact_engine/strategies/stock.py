@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.fields import parse_date
-from pact_engine.language.program import Constant
+from pact_engine.language.program import values_of
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem
 from pact_engine.verdicts.relevance import cone, constants, part
@@ -285,12 +285,12 @@ def stock_of(code: Code, world: World, predicates: Iterable[str] | None = None) 
 def _told_apart(program: Program) -> set[str]:
     """Return the names that rules only say others are, or are not."""
     return {
-        term.value
+        value
         for stratum in program.strata
         for clause in stratum
         for pair in (*clause.different, *clause.equal)
         for term in pair
-        if isinstance(term, Constant)
+        for value in values_of(term)
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pact_engine.engines.joins import unify
-from pact_engine.language.program import Atom, Constant
+from pact_engine.language.program import Atom, Constant, Variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ def substitute(atom: Atom, binding: Binding) -> Atom:
     return Atom(
         atom.predicate,
         tuple(
-            t if isinstance(t, Constant) or t.name not in binding else Constant(binding[t.name])
+            Constant(binding[t.name]) if isinstance(t, Variable) and t.name in binding else t
             for t in atom.terms
         ),
     )

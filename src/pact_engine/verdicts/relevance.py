@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pact_engine.language.program import Constant, Program
+from pact_engine.language.program import Program, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,8 @@ def _names(atom: Atom, vocabulary: Vocabulary, kind: Kind) -> set[str]:
     if sentence is None:
         return set()
     return {
-        term.value
+        value
         for term, (_, slot_kind) in zip(atom.terms, sentence.slots, strict=True)
-        if slot_kind == kind and isinstance(term, Constant)
+        if slot_kind == kind
+        for value in values_of(term)
     }

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
+from itertools import product
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from pact_engine.engines.joins import ground
-from pact_engine.language.program import Atom, Constant, Variable
+from pact_engine.language.program import Atom, Constant, OneOf, Variable
 from pact_engine.verdicts.proofs import prove, substitute
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pact_engine.engines.joins import Binding
     from pact_engine.language.program import Clause, Exception_, Fact, Provision
     from pact_engine.verdicts.findings import Findings
@@ -77,12 +80,24 @@ def why_not(findings: Findings, atom: Atom) -> tuple[WhyNot, ...]:
     variables, which mean "any". The tuple is empty where no rule concludes such a sentence.
     """
     found = []
+    wanted = tuple(_single(atom))
     for clause in findings.clauses.values():
         if clause.head.predicate == atom.predicate:
-            start = _start(clause, atom)
-            if start is not None:
-                found.append(_why_not_clause(findings, clause, start))
-    return tuple(sorted(found, key=lambda item: item.distance))
+            starts = (_start(clause, one) for one in wanted)
+            # A clause that could give several sentences of a list is told once, as the nearest.
+            items = [_why_not_clause(findings, clause, s) for s in starts if s is not None]
+            if items:
+                found.append(min(items, key=attrgetter("distance")))
+    return tuple(sorted(found, key=attrgetter("distance")))
+
+
+def _single(atom: Atom) -> Iterator[Atom]:
+    """Yield each sentence that an atom with lists of names stands for."""
+    choices = [
+        [Constant(value) for value in term.values] if isinstance(term, OneOf) else [term]
+        for term in atom.terms
+    ]
+    yield from (Atom(atom.predicate, terms) for terms in product(*choices))
 
 
 def fact_atom(fact: Fact) -> Atom:
@@ -94,12 +109,14 @@ def fact_atom(fact: Fact) -> Atom:
 def _start(clause: Clause, atom: Atom) -> Binding | None:
     binding: Binding = {}
     for own, wanted in zip(clause.head.terms, atom.terms, strict=True):
-        if isinstance(wanted, Variable):
+        if not isinstance(wanted, Constant):
             continue
         if isinstance(own, Constant):
             if own.value != wanted.value:
                 return None
-        elif binding.setdefault(own.name, wanted.value) != wanted.value:
+        elif (
+            isinstance(own, Variable) and binding.setdefault(own.name, wanted.value) != wanted.value
+        ):
             return None
     return binding
 
