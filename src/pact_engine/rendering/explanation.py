@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from pact_engine.language.program import Atom, Exception_, Fact, Rule, Variable
+from pact_engine.language.program import Atom, Exception_, Rule, Variable
 from pact_engine.rendering.origins import Origins
 from pact_engine.rendering.reasons import defeat, nearest_failure, reason, same_name
-from pact_engine.verdicts.positions import DUTIES, duty, duty_found
-from pact_engine.verdicts.proofs import prove, substitute
-from pact_engine.verdicts.why_not import SameName, TwoNames, fact_atom, why_not
+from pact_engine.verdicts.account import account
+from pact_engine.verdicts.proofs import substitute
+from pact_engine.verdicts.why_not import SameName, TwoNames, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pact_engine.language.program import Provision
+    from pact_engine.language.program import Fact, Provision
     from pact_engine.rendering.wording import Wording
+    from pact_engine.verdicts.account import Account, Ground
     from pact_engine.verdicts.positions import Position
     from pact_engine.verdicts.proofs import Proof
     from pact_engine.verdicts.result import Case, Result, Row, TreatyResult
@@ -85,10 +86,11 @@ def explain(
     if row.position == "depends":
         positions = list(dict.fromkeys(answers.position for answers in row.depends_on))
     for position in positions:
-        case = treaty.case_for(row, position)
+        found = account(treaty, row, position)
+        case = found.case
         teller = _Teller(Origins(result.scenario, treaty, case, wording), wording, used, full=full)
         given = _given(row, case, position, wording)
-        for title, nodes in teller.position(row, position):
+        for title, nodes in teller.grounds(found):
             opened = tuple(_opened(node, wording) for node in nodes)
             sections.append(Section(title, opened, given))
     return Explanation(
@@ -133,55 +135,30 @@ class _Teller:
         self.full = full
         self.told: set[Fact] = set()
 
-    def position(self, row: Row, position: Position) -> Iterator[tuple[str, list[Node]]]:
-        """Yield the sections that explain a position: a heading and its trees."""
-        findings = self.origins.case.findings
+    def grounds(self, found: Account) -> Iterator[tuple[str, list[Node]]]:
+        """Yield the sections that explain an account: a heading and its trees."""
         phrases = self.wording.phrases
-        assist = duty("must assist", row.party, row.victim, row.event)
-        if position == "victim":
-            fact = Fact("directed-against", (row.event, row.party))
-            yield phrases.proof, [self.proof(prove(findings, fact))]
-            return
-        if position == "attacker":
-            facts = (
-                Fact("carried-out", (row.party, row.event)),
-                Fact("attributable", (row.event, row.party)),
-                Fact("breached", (row.party, row.event)),
-            )
-            true = [fact for fact in facts if fact in findings.index.all]
-            yield phrases.proof, [self.proof(prove(findings, fact)) for fact in true]
-            return
-        if position in DUTIES:
-            given = duty_found(findings, position, row.party, row.victim, row.event)
-            proofs = [self.proof(prove(findings, given))] if given is not None else []
-            yield phrases.proof, proofs
-        if position not in ("must assist", "excused") and row.victim:
-            found = why_not(findings, fact_atom(assist))
-            yield phrases.why_not_assist, list(self.rules(found))
-        if position == "excused":
-            yield phrases.why_excused, list(self.rules(why_not(findings, fact_atom(assist))))
-        if position == "no duty":
-            for other in DUTIES:
-                found = why_not(findings, fact_atom(duty(other, row.party, row.victim, row.event)))
-                if other != "must assist" and found:
-                    yield (
-                        phrases.why_no_other.format(position=self.wording.position(other)),
-                        list(self.rules(found)),
-                    )
-        if row.force:
-            yield phrases.why_force, list(self.force(row))
+        proofs = [g.proof for g in found.about("position") if g.proof is not None]
+        if proofs:
+            yield phrases.proof, [self.proof(proof) for proof in proofs]
+        for ground in found.grounds:
+            if ground.about == "excuse":
+                yield phrases.why_excused, list(self.rules(ground.failures))
+            elif ground.about == "assistance":
+                yield phrases.why_not_assist, list(self.rules(ground.failures))
+            elif ground.about == "another duty":
+                position = self.wording.position(str(ground.duty))
+                heading = phrases.why_no_other.format(position=position)
+                yield heading, list(self.rules(ground.failures))
+            elif ground.about == "force":
+                yield phrases.why_force, [self.force(ground)]
 
-    def force(self, row: Row) -> Iterator[Node]:
-        """Yield why force for the victim would be lawful, or the nearest reason why not."""
-        findings = self.origins.case.findings
-        fact = Fact("may-use-force", (row.party, row.victim, row.event))
-        if fact in findings.index.all:
-            yield self.proof(prove(findings, fact))
-            return
-        found = why_not(findings, fact_atom(fact))
-        failure = nearest_failure(found, self.wording)
-        text = self.wording.sentence(fact, holds=False)
-        yield Node(text, origin=failure)
+    def force(self, ground: Ground) -> Node:
+        """Return why force for the victim would be lawful, or the nearest reason why not."""
+        if ground.proof is not None:
+            return self.proof(ground.proof)
+        failure = nearest_failure(ground.failures, self.wording)
+        return Node(self.wording.sentence(ground.fact, holds=False), origin=failure)
 
     def proof(self, proof: Proof, mark: Mark = "") -> Node:
         """Return a proof as a tree; what has been proved further up is not proved again."""

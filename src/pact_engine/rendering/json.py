@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from pact_engine.rendering.account import account_records
 from pact_engine.rendering.summary import is_several, summary_records
 
 if TYPE_CHECKING:
@@ -54,7 +55,10 @@ def scenario(result: Result, words: Iterable[Wording]) -> dict[str, Any]:
 def _treaty(treaty: TreatyResult, wording: Wording) -> dict[str, Any]:
     return {
         "treaty": treaty.treaty,
-        "positions": [position(row, wording) for row in treaty.rows],
+        "positions": [
+            position(row, wording) | {"account": account_records(treaty, row, wording)}
+            for row in treaty.rows
+        ],
         "conclusions": sorted(
             _conclusions(treaty, wording), key=lambda item: (item["sentence"], item["rule"])
         ),

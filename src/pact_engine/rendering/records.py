@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pact_engine.rendering.account import account_records
 from pact_engine.rendering.changes import describe, option
 from pact_engine.rendering.json import SCHEMA, position, scenario
 
@@ -45,8 +46,9 @@ def why_records(answer: WhyAnswer) -> Iterator[dict[str, Any]]:
     """Yield each row with its whole reason."""
     for result, treaty, row in answer.rows:
         item = answer.explained(result, treaty, row)
-        about = _about(result, treaty.treaty)
-        yield about | position(row, answer.setting.words(result, treaty)) | _explanation(item)
+        words = answer.setting.words(result, treaty)
+        why = {"account": account_records(treaty, row, words, full=True)}
+        yield _about(result, treaty.treaty) | position(row, words) | why | _explanation(item)
 
 
 def _explanation(item: Explanation) -> dict[str, Any]:

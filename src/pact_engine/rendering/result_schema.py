@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from pact_engine.rendering.json import SCHEMA
+from pact_engine.verdicts.account import About
 from pact_engine.verdicts.positions import POSITIONS
 
 _TEXT = {"type": "string"}
@@ -34,6 +35,7 @@ def result_schema() -> dict[str, Any]:
         "other_readings": _list(
             {"reading": _TEXT, "value": {"enum": ["yes", "no"]}, "position": position}
         ),
+        "account": {"type": "array", "items": _ground(position)},
     }
     conclusion = _record({"sentence": _TEXT, "article": _TEXT, "rule": _TEXT})
     conclusion["properties"]["treaty"] = _TEXT
@@ -67,7 +69,35 @@ def result_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A result of pact-engine",
         **result,
+        "$defs": {"sentence": _record(_sentence()), "rule": _rule()},
     }
+
+
+def _ground(position: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a sentence that decides where a party stands."""
+    return _record({"about": {"enum": list(get_args(About))}, "position": position, **_sentence()})
+
+
+def _sentence() -> dict[str, Any]:
+    """Return the schema's properties of a sentence of an account, with what it rests on.
+
+    `names` has a name for each slot, null where anything may stand. `rules` are the rule that
+    gave the sentence, or those that could have.
+    """
+    return {
+        "sentence": _TEXT,
+        "predicate": _TEXT,
+        "names": {"type": "object", "additionalProperties": {"type": ["string", "null"]}},
+        "as": {"enum": ["condition", "unless", "exception"]},
+        "status": {"enum": ["met", "failed", "not stated"]},
+        "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}},
+    }
+
+
+def _rule() -> dict[str, Any]:
+    """Return the schema of a rule or an exception with its conditions."""
+    conditions = {"type": "array", "items": {"$ref": "#/$defs/sentence"}}
+    return _record({"rule": _TEXT, "article": _TEXT, "treaty": _TEXT, "conditions": conditions})
 
 
 def _receipt() -> dict[str, Any]:
