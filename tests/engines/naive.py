@@ -47,6 +47,10 @@ class Exception_:  # noqa: N801 - the law's word
     targets: tuple[str, ...]
     conditions: tuple[Sentence, ...]
     unless: tuple[Sentence, ...] = ()
+    concluding: Sentence | None = None
+    """In the place of targets: every rule that concludes this, in these variables."""
+    said: str = ""
+    """How the targets are written, where that is not by their ids."""
 
 
 def conclusions(
@@ -62,16 +66,37 @@ def conclusions(
     concluded: set[Fact] = set()
     for level in levels(rules, exceptions):
         for rule in level:
-            against = [e for e in exceptions if rule.id in e.targets]
             for binding in bindings(variables(rule.conditions), names):
                 if (
                     all(holds(line, binding, true, names) for line in rule.conditions)
                     and not any(holds(line, binding, true, names) for line in rule.unless)
-                    and not any(applies(e, binding, true, names) for e in against)
+                    and not any(defeats(e, rule, binding, true, names) for e in exceptions)
                 ):
                     concluded.add(put(rule.conclusion, binding))
         true |= concluded
     return concluded
+
+
+def defeats(
+    exception: Exception_, rule: Rule, binding: Binding, true: Set[Fact], names: Set[str]
+) -> bool:
+    """Tell whether an exception defeats a rule under a binding of the rule's conditions."""
+    if exception.concluding is None:
+        return rule.id in exception.targets and applies(exception, binding, true, names)
+    if exception.concluding[0] != rule.conclusion[0]:
+        return False
+    meant: dict[str, str] = {}
+    for term, name in zip(exception.concluding, put(rule.conclusion, binding), strict=True):
+        if (meant.setdefault(term.name, name) if isinstance(term, Var) else term) != name:
+            return False
+    return applies(exception, meant, true, names)
+
+
+def is_to(exception: Exception_, rule: Rule) -> bool:
+    """Tell whether an exception speaks of a rule, whatever stands in the rule's slots."""
+    if exception.concluding is None:
+        return rule.id in exception.targets
+    return exception.concluding[0] == rule.conclusion[0]
 
 
 def applies(exception: Exception_, rule: Binding, true: Set[Fact], names: Set[str]) -> bool:
@@ -125,7 +150,7 @@ def levels(rules: Sequence[Rule], exceptions: Sequence[Exception_]) -> list[list
         | {
             line[0]
             for exception in exceptions
-            if rule.id in exception.targets
+            if is_to(exception, rule)
             for line in (*exception.conditions, *exception.unless)
         }
         for rule in rules

@@ -40,8 +40,7 @@ short: {{en: Pact, fr: Pacte}}
 signed: 2000-01-01
 in-force: 2000-01-01
 source: {{title: none}}
-parties:
-  - {{state: Mali, from: 2000-01-01}}
+parties: [{parties}]
 uses: [{uses}]
 readings: {readings}
 ---
@@ -129,13 +128,16 @@ def programs(
     unless: bool = True,
     differences: bool = True,
 ) -> Written:
-    """Programs without circles in which every variable is bound as the language wants it."""
+    """Programs without circles in which every variable is bound as the language wants it.
+
+    Rules stand under two articles, of which exceptions can speak as a whole.
+    """
     rules = [
-        draw(_rules(f"1.r{number}", unless=unless, differences=differences))
+        draw(_rules(f"{1 + number % 2}.r{number}", unless=unless, differences=differences))
         for number in range(draw(st.integers(1, max_rules)))
     ]
     exceptions = [
-        draw(_exceptions(f"2.e{number}", rules, unless=unless, differences=differences))
+        draw(_exceptions(f"3.e{number}", rules, unless=unless, differences=differences))
         for number in range(draw(st.integers(0, max_exceptions)))
     ]
     return Written(tuple(rules), tuple(exceptions), draw(facts()))
@@ -190,7 +192,9 @@ def _exceptions(
     draw: st.DrawFn, name: str, rules: Sequence[Rule], *, unless: bool, differences: bool
 ) -> Exception_:
     """An exception whose variables are some of its targets' and some of its own."""
-    chosen = draw(st.lists(st.sampled_from(rules), min_size=1, max_size=3, unique=True))
+    if draw(st.integers(0, 3)) == 3:
+        return draw(_exceptions_to_every_rule(name, rules, unless=unless, differences=differences))
+    said, chosen = draw(_targets(rules))
     rank = min(CONCLUDED.index(str(rule.conclusion[0])) for rule in chosen)
     conditions = _few(_draw_lines(draw, rank, (1, 1, 2)), 3)
     against = _draw_lines(draw, rank, (0, 0, 0, 1, 2)) if unless else []
@@ -201,7 +205,82 @@ def _exceptions(
         if unless:
             _add(draw, against, _differences(bound))
     targets = tuple(rule.id for rule in chosen)
-    return Exception_(name, targets, tuple(conditions), tuple(against))
+    exception = Exception_(name, targets, tuple(conditions), tuple(against), said=said)
+    return exception if _means_the_same_in_all(exception, chosen) else replace(exception, said="")
+
+
+@st.composite
+def _exceptions_to_every_rule(
+    draw: st.DrawFn, name: str, rules: Sequence[Rule], *, unless: bool, differences: bool
+) -> Exception_:
+    """An exception to every rule that concludes what one of the rules does."""
+    head, *terms = draw(st.sampled_from(rules)).conclusion
+    slots = vocabulary().by_id[str(head)].slots
+    free = {kind: list(draw(st.permutations(names))) for kind, names in VARIABLES.items() if names}
+    pattern = (
+        head,
+        *(
+            term
+            if isinstance(term, str) and (kind not in free or draw(st.booleans()))
+            # A variable stands once in it; an armed group's slot takes a state's name too.
+            else Var(free[kind].pop())
+            for term, (_, kind) in zip(terms, slots, strict=True)
+        ),
+    )
+    rank = CONCLUDED.index(str(head))
+    conditions = _few(_draw_lines(draw, rank, (1, 1, 2)), 3)
+    against = _draw_lines(draw, rank, (0, 0, 0, 1, 2)) if unless else []
+    if differences:
+        bound = variables(conditions) | variables([pattern])
+        _add(draw, conditions, _differences(bound))
+        if unless:
+            _add(draw, against, _differences(bound))
+    return Exception_(name, (), tuple(conditions), tuple(against), pattern)
+
+
+@st.composite
+def _targets(draw: st.DrawFn, rules: Sequence[Rule]) -> tuple[str, list[Rule]]:
+    """How targets are written, where not by their ids, and the rules that they are."""
+    first = [rule for rule in rules if rule.id.startswith("1.")]
+    about = [rule for rule in rules if EVENT_SLOTS & {*_slots(rule)}]
+    wide = {
+        "article 1": first,
+        "articles 1 to 2": list(rules) if len(rules) > 1 else [],
+        "this treaty": about,
+        f"article 1, {rules[-1].id}": list(dict.fromkeys((*first, rules[-1]))),
+    }
+    said = draw(st.sampled_from(["", "", *(said for said, found in wide.items() if found)]))
+    if said:
+        return said, wide[said]
+    return "", draw(st.lists(st.sampled_from(rules), min_size=1, max_size=3, unique=True))
+
+
+EVENT_SLOTS = {"event"}
+
+
+def _slots(rule: Rule) -> Iterable[str]:
+    return (kind for _, kind in vocabulary().by_id[str(rule.conclusion[0])].slots)
+
+
+def _means_the_same_in_all(exception: Exception_, targets: Sequence[Rule]) -> bool:
+    """Tell whether each variable of an exception is bound by all its targets, or by none."""
+    used = variables((*exception.conditions, *exception.unless))
+    bound = [variables(_positive(rule)) & used for rule in targets]
+    return all(found == bound[0] for found in bound) and (bool(bound[0]) or not used)
+
+
+def _positive(rule: Rule) -> list[Sentence]:
+    return [line for line in rule.conditions if line[0] != IS_NOT]
+
+
+def could_defeat(exception: Exception_, rule: Rule) -> bool:
+    """Tell whether an exception is one to a rule, as far as names in their slots allow."""
+    if exception.concluding is None:
+        return rule.id in exception.targets
+    if exception.concluding[0] != rule.conclusion[0]:
+        return False
+    pairs = zip(exception.concluding, rule.conclusion, strict=True)
+    return all(a == b or isinstance(a, Var) or isinstance(b, Var) for a, b in pairs)
 
 
 def _draw_lines(draw: st.DrawFn, rank: int, sizes: tuple[int, ...]) -> list[Sentence]:
@@ -293,7 +372,8 @@ def block(item: Rule | Exception_) -> str:
     if isinstance(item, Rule):
         lines = [f"rule {item.id}", line(item.conclusion)]
     else:
-        lines = [f"exception {item.id} to {', '.join(item.targets)}"]
+        every = item.concluding and f"every rule that concludes {line(item.concluding)}"
+        lines = [f"exception {item.id} to {every or item.said or ', '.join(item.targets)}"]
     words = ["if", *["and"] * len(item.conditions)]
     lines += [f"{word} {line(s)}" for word, s in zip(words, item.conditions, strict=False)]
     lines += [f"unless {line(s)}" for s in item.unless]
@@ -305,13 +385,18 @@ def treaty_text(
     name: str = "pact",
     uses: str = "",
     readings: Iterable[str] = READINGS,
+    parties: str = "{state: Mali, from: 2000-01-01}",
 ) -> str:
-    """Return a treaty file with rules and exceptions, each under the article its id names."""
+    """Return a treaty file with rules and exceptions, each under the article its id names.
+
+    A file without parties is one of general law.
+    """
     switches = ", ".join(
         f"{reading}: {{en: {reading}, fr: {reading}, default: no, authority: none}}"
         for reading in readings
     )
-    texts = [FRONT_MATTER.format(name=name, uses=uses, readings=f"{{{switches}}}")]
+    front = {"name": name, "uses": uses, "parties": parties}
+    texts = [FRONT_MATTER.format(**front, readings=f"{{{switches}}}")]
     for part in parts:
         article = part.id.partition(".")[0]
         texts.append(f"## Article {article}\n\nIn words.\n\n```pact\n{block(part)}\n```\n")
@@ -370,7 +455,12 @@ def renamed(written: Written, names: Mapping[str, str]) -> Written:
             for rule in written.rules
         ),
         tuple(
-            replace(e, conditions=lines(e.conditions), unless=lines(e.unless))
+            replace(
+                e,
+                conditions=lines(e.conditions),
+                unless=lines(e.unless),
+                concluding=e.concluding and put(e.concluding),
+            )
             for e in written.exceptions
         ),
         written.facts,

@@ -94,6 +94,40 @@ TREATIES = {
     "list_in_is_not": rule(
         "STATE is guilty", "if STATE is neutral", "and STATE is not Mali or Niger"
     ),
+    # --- what an exception is to ---
+    "article_that_is_not_there": exception("if the night was dark", targets="article 7"),
+    "article_without_rules": article(
+        "exception 6.x to article 6\n  if the night was dark\n",
+    ),
+    "articles_in_the_wrong_order": article(RULE)
+    + "\n## Article 8\n\n```pact\nexception 8.x to articles 8 to 6\n  if the night was dark\n```\n",
+    "article_without_a_number": exception("if the night was dark", targets="article"),
+    "this_without_treaty": exception("if the night was dark", targets="this"),
+    "nothing_about_an_event": article(
+        "rule 6.a\n  the alarm was raised\nexception 6.x to this treaty\n  if the night was dark\n"
+    ),
+    "article_with_a_rule_that_lacks_the_variable": article(
+        RULE,
+        "rule 6.alarm\n  the alarm was raised\n  if ACTOR carried out EVENT\n"
+        "exception 6.x to article 6\n  if STATE is neutral\n  and ACTOR carried out EVENT\n",
+    ),
+    "treaty_with_a_rule_that_has_none_of_the_variables": article(
+        RULE,
+        "rule 6.alarm\n  EVENT2 is linked with EVENT2\n  if ACTOR2 carried out EVENT2\n"
+        "exception 6.x to this treaty\n  if STATE is neutral\n",
+    ),
+    "every_rule_that_concludes_what_none_does": exception(
+        "if STATE is neutral", targets="every rule that concludes STATE is guilty"
+    ).replace("source:", "parties: [{state: Mali, from: 2000-01-01}]\nsource:"),
+    "every_rule_that_concludes_what_is_given": exception(
+        "if STATE is neutral", targets="every rule that concludes STATE is neutral"
+    ),
+    "every_rule_that_concludes_what_nobody_knows": exception(
+        "if STATE is neutral", targets="every rule that concludes STATE is guiltty"
+    ),
+    "every_rule_beside_another": exception(
+        "if STATE is neutral", targets="6.owed, every rule that concludes STATE is guilty"
+    ),
     # --- parts of a rule ---
     "no_conclusion": rule("if STATE trusts STATE2"),
     "condition_without_if": rule("the alarm was raised", "STATE trusts STATE2"),

@@ -49,6 +49,95 @@ def test_a_rule_concludes_for_every_way_to_meet_all_its_conditions() -> None:
     ]
 
 
+TWO_ARTICLES = """rule 1.a
+  STATE is guilty
+  if STATE is neutral
+
+rule 1.b
+  STATE is guilty
+  if STATE carried out EVENT
+```
+
+## Article 2
+
+```pact
+rule 2.c
+  STATE is guilty
+  if STATE sent ACTOR in EVENT
+
+exception 2.x to {}
+  if STATE trusts Niger
+"""
+BY_RULE = {
+    "1.a": "Mali is neutral",
+    "1.b": "Mali carried out raid",
+    "2.c": "Mali sent Niger in raid",
+}
+
+
+@pytest.mark.parametrize(
+    ("targets", "defeated"),
+    [
+        ("1.a", {"1.a"}),
+        ("article 1", {"1.a", "1.b"}),
+        ("article 2", {"2.c"}),
+        ("article 2, 1.a", {"1.a", "2.c"}),
+        ("articles 1 to 2", {*BY_RULE}),
+        ("every rule that concludes STATE is guilty", {*BY_RULE}),
+    ],
+)
+def test_an_exception_is_to_the_rules_under_its_articles(targets: str, defeated: set[str]) -> None:
+    block = TWO_ARTICLES.format(targets)
+    for name, stated in BY_RULE.items():
+        assert concluded(block, stated) == ["Mali is guilty"]
+        assert bool(concluded(block, stated, "Mali trusts Niger")) == (name not in defeated)
+
+
+def test_an_exception_to_this_treaty_is_to_what_the_file_concludes_about_events() -> None:
+    block = """rule 1.a
+      STATE owes STATE2 help over EVENT
+      if STATE trusts STATE2
+      and STATE2 sent ACTOR in EVENT
+
+    rule 1.b
+      STATE is guilty
+      if STATE trusts STATE2
+
+    exception 1.x to this treaty
+      if EVENT struck a ship"""
+    facts = ("Mali trusts Niger", "Niger sent Niger in raid")
+    assert concluded(block, *facts) == ["Mali is guilty", "Mali owes Niger help over raid"]
+    assert concluded(block, *facts, "raid struck a ship") == ["Mali is guilty"]
+
+
+def test_an_exception_to_every_rule_has_the_variables_of_its_own_sentence() -> None:
+    """What a rule calls VICTIM is HELPER here, and the exception's own VICTIM is somebody else."""
+    block = """rule 1.a
+      VICTIM owes HELPER help over EVENT
+      if VICTIM trusts HELPER
+      and HELPER sent ACTOR in EVENT
+
+    exception 1.x to every rule that concludes HELPER owes STATE help over EVENT
+      if HELPER is neutral
+      and VICTIM trusts VICTIM"""
+    facts = ("Mali trusts Niger", "Niger sent Niger in raid")
+    owes = ["Mali owes Niger help over raid"]
+    assert concluded(block, *facts, "Niger is neutral", "Niger trusts Niger") != []
+    assert owes[0] in concluded(block, *facts, "Mali is neutral")
+    assert owes[0] not in concluded(block, *facts, "Mali is neutral", "Niger trusts Niger")
+
+
+def test_an_exception_to_a_conclusion_about_one_state_leaves_others_alone() -> None:
+    block = """rule 1.a
+      STATE is guilty
+      if STATE is neutral
+
+    exception 1.x to every rule that concludes Mali is guilty
+      if the night was dark"""
+    facts = ("Mali is neutral", "Niger is neutral", "the night was dark")
+    assert concluded(block, *facts) == ["Niger is guilty"]
+
+
 def test_a_list_is_met_by_any_of_its_names() -> None:
     block = "rule 1.a\n STATE is guilty\n if STATE sent Mali or Niger in EVENT"
     sent = [f"Mali sent {who} in raid" for who in ("Mali", "Niger", "the Group")]

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from language.programs import read, vocabulary, world
 from pact_engine.language.program import Atom, Constant, Variable
+from pact_engine.language.resolve import article_number
 from pact_engine.language.treaty import Area, Reading, Spell, Tie, Treaty
-from pact_engine.language.treaty_file import article_number, read_treaty
+from pact_engine.language.treaty_file import read_treaty
 from pact_engine.library import Library
 from pact_engine.problems import PactError
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from engines import naive
-from language.programs import Written, as_facts, compiled, programs
+from language.programs import Written, as_facts, compiled, could_defeat, programs
 from pact_engine.engines import direct
 from pact_engine.language.program import Atom, Constant, Exception_, Fact, Rule
 from pact_engine.verdicts.findings import Findings
@@ -78,7 +78,10 @@ def test_a_proof_names_the_exceptions_to_its_rule_that_did_not_apply(written: Wr
     for node in nodes(found):
         named = [exception.name for exception in node.not_applied]
         expected = [
-            e.id for e in written.exceptions if node.source and node.source.name in e.targets
+            exception.id
+            for exception in written.exceptions
+            for rule in written.rules
+            if node.source and node.source.name == rule.id and could_defeat(exception, rule)
         ]
         assert named == (expected if isinstance(node.source, Rule) else [])
 

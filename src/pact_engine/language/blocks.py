@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pact_engine.problems import Location, Problem, Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lark import Lark
 
@@ -21,6 +21,13 @@ _BLANK = re.compile(r"[ \t]*(#.*)?\Z")
 _FORMS = {
     "RULE": "rule ID",
     "EXCEPTION": "exception ID to ID",
+    "ARTICLE": "article NUMBER",
+    "ARTICLES": "articles NUMBER to NUMBER",
+    "THIS": "this treaty",
+    "TREATY": "treaty",
+    "EVERY": "every rule that concludes SENTENCE",
+    "THAT": "that concludes SENTENCE",
+    "CONCLUDES": "concludes SENTENCE",
     "NAME": "an id such as 6.assist",
     "SENTENCE": "a sentence",
     "_IF": "if SENTENCE",
@@ -42,13 +49,43 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What an exception says it is an exception to.
+
+    `kind` is "rule" with an id in `words`, "article" with a number, "articles" with the first
+    and the last one, "treaty" for all rules of the file about an event, or "every" with the
+    sentence that rules conclude. `location` is where the first word stands.
+    """
+
+    kind: Literal["rule", "article", "articles", "treaty", "every"]
+    words: tuple[Line, ...]
+    location: Location
+
+    @property
+    def text(self) -> str:
+        """The target as it is written."""
+        words = [line.text for line in self.words]
+        match self.kind:
+            case "rule":
+                return words[0]
+            case "article":
+                return f"article {words[0]}"
+            case "articles":
+                return f"articles {words[0]} to {words[1]}"
+            case "treaty":
+                return "this treaty"
+            case _:
+                return f"every rule that concludes {' '.join(words[0].split())}"
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One rule or exception in its parts. A rule has a `conclusion`, an exception `targets`."""
 
     kind: Literal["rule", "exception"]
     name: Line
     conclusion: Line | None
-    targets: tuple[Line, ...]
+    targets: tuple[Target, ...]
     conditions: tuple[Line, ...]
     unless: tuple[Line, ...]
 
@@ -120,6 +157,7 @@ def _read_one(lines: Sequence[str], file: str, first_line: int, problems: Proble
         return None
     node = tree.children[0]
     names: list[Line] = []
+    targets: list[Target] = []
     parts: dict[str, list[Line]] = {"conclusion": [], "conditions": [], "unless": []}
 
     def placed(token: Any) -> Line:
@@ -127,7 +165,9 @@ def _read_one(lines: Sequence[str], file: str, first_line: int, problems: Proble
         return Line(str(token).rstrip(), location)
 
     for child in node.children:
-        if hasattr(child, "data"):
+        if hasattr(child, "data") and child.data == "targets":
+            targets = [_target(str(item.data), item.children, placed) for item in child.children]
+        elif hasattr(child, "data"):
             parts[str(child.data)] += [placed(token) for token in child.children]
         else:
             names.append(placed(child))
@@ -135,7 +175,15 @@ def _read_one(lines: Sequence[str], file: str, first_line: int, problems: Proble
         "rule" if node.data == "rule" else "exception",
         names[0],
         parts["conclusion"][0] if parts["conclusion"] else None,
-        tuple(names[1:]),
+        tuple(targets),
         tuple(parts["conditions"]),
         tuple(parts["unless"]),
+    )
+
+
+def _target(kind: str, tokens: Sequence[Any], placed: Callable[[Any], Line]) -> Target:
+    """Return a target from its tokens, of which the first one says where it stands."""
+    words = tuple(placed(token) for token in tokens if token.type in ("NAME", "SENTENCE"))
+    return Target(
+        cast(Any, "rule" if kind == "rule_id" else kind), words, placed(tokens[0]).location
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pact_engine.language.names import KIND_WORDS
 from pact_engine.language.program import Atom, Different, Rule, Variable
+from pact_engine.language.targets import defeats
 from pact_engine.problems import Problem, nearest
 
 if TYPE_CHECKING:
@@ -72,7 +73,10 @@ def _problems(
         kinds = {name: kind for name, kind in _kinds(rule, vocabulary).items() if name in bound}
         yield from _check_different(rule, kinds, lines)
     for exception in exceptions:
-        bound = _bound(exception.conditions)
+        bound = _bound((*exception.conditions, *_heads(exception)))
+        if exception.concluding:
+            kinds = {k: v for k, v in _kinds(exception, vocabulary).items() if k in bound}
+            yield from _check_different(exception, kinds, lines)
         for target in exception.targets:
             rule_or_none = known.get(target)
             if rule_or_none is None and target in unread:
@@ -105,13 +109,8 @@ def find_circle(rules: Iterable[Rule], exceptions: Iterable[Exception_]) -> tupl
     for rule in by_id.values():
         by_head.setdefault(rule.conclusion.predicate, []).append(rule.id)
         looks_at[rule.id] = _predicates((*rule.conditions, *rule.unless))
-    known = rules_by_name(by_id.values())
-    for exception in exceptions:
-        for target in exception.targets:
-            rule_or_none = target_rule(exception, target, known)
-            if rule_or_none is not None:
-                conditions = (*exception.conditions, *exception.unless)
-                looks_at[rule_or_none.id] |= _predicates(conditions)
+    for defeat in defeats(tuple(by_id.values()), exceptions):
+        looks_at[defeat.rule.id] |= _predicates((*defeat.conditions, *defeat.unless))
     rests_on = {
         rule: [below for predicate in sorted(found) for below in by_head.get(predicate, ())]
         for rule, found in looks_at.items()
@@ -122,17 +121,6 @@ def find_circle(rules: Iterable[Rule], exceptions: Iterable[Exception_]) -> tupl
         circle = reversed(error.args[1][1:])
         return tuple(by_id[rule] for rule in circle)
     return ()
-
-
-def rules_by_name(rules: Iterable[Rule]) -> dict[str, Rule]:
-    """Return rules by what an exception may call them: id, or name (the first of that name)."""
-    rules = tuple(rules)
-    return {rule.name: rule for rule in reversed(rules)} | {rule.id: rule for rule in rules}
-
-
-def target_rule(exception: Exception_, target: str, by_name: Mapping[str, Rule]) -> Rule | None:
-    """Return the rule that an exception names: one of its own file goes before all others."""
-    return by_name.get(f"{exception.treaty}:{target}") or by_name.get(target)
 
 
 def _predicates(conditions: Iterable[Condition]) -> set[str]:
@@ -179,12 +167,21 @@ def _check_different(
                 )
 
 
+def _atoms(item: Provision) -> list[Atom]:
+    """Return all sentences of a rule or an exception, what is concluded or defeated last."""
+    atoms = [c for c in (*item.conditions, *item.unless) if isinstance(c, Atom)]
+    return [*atoms, *_heads(item)]
+
+
+def _heads(item: Provision) -> tuple[Atom, ...]:
+    """Return what a rule concludes, or what the rules conclude that an exception defeats."""
+    head = item.conclusion if isinstance(item, Rule) else item.concluding
+    return () if head is None else (head,)
+
+
 def _kinds(item: Provision, vocabulary: Vocabulary) -> dict[str, str]:
     kinds: dict[str, str] = {}
-    atoms = [c for c in (*item.conditions, *item.unless) if isinstance(c, Atom)]
-    if isinstance(item, Rule):
-        atoms.append(item.conclusion)
-    for atom in atoms:
+    for atom in _atoms(item):
         for term, (_, kind) in zip(atom.terms, vocabulary.by_id[atom.predicate].slots, strict=True):
             if isinstance(term, Variable):
                 kinds[term.name] = _narrower(kinds.get(term.name, kind), kind) or kind
@@ -198,10 +195,7 @@ def _check_variables(
     outer: Mapping[str, str],
 ) -> Iterator[Problem]:
     kinds = dict(outer)
-    atoms = [c for c in (*item.conditions, *item.unless) if isinstance(c, Atom)]
-    if isinstance(item, Rule):
-        atoms.append(item.conclusion)
-    for atom in atoms:
+    for atom in _atoms(item):
         sentence = vocabulary.by_id[atom.predicate]
         slots = dict(sentence.slots)
         for term, (_, kind) in zip(atom.terms, sentence.slots, strict=True):

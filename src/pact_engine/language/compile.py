@@ -12,23 +12,23 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pact_engine.language.checks import rules_by_name, target_rule
 from pact_engine.language.program import (
     Atom,
     Clause,
     Different,
-    Exception_,
     Program,
     Rule,
     Variable,
     values_of,
 )
+from pact_engine.language.targets import MAX_DEFEATS, defeats, variables
 from pact_engine.problems import PactError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pact_engine.language.program import Condition, Provision
+    from pact_engine.language.program import Condition, Exception_, Provision, Term
+    from pact_engine.language.targets import Defeat
     from pact_engine.language.treaty import Treaty
     from pact_engine.language.vocabulary import Vocabulary
 
@@ -75,20 +75,17 @@ def compile_treaty(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> Code:
     """
     rules = [rule for treaty in treaties for rule in treaty.rules]
     exceptions = [exception for treaty in treaties for exception in treaty.exceptions]
-    by_name = rules_by_name(rules)
-    defeaters: dict[str, list[Exception_]] = {}
-    for exception in exceptions:
-        for target in exception.targets:
-            rule_or_none = target_rule(exception, target, by_name)
-            assert rule_or_none is not None, "`check_rules` finds what names no rule"
-            found = defeaters.setdefault(rule_or_none.id, [])
-            if exception not in found:
-                found.append(exception)
+    defeaters: dict[str, list[Defeat]] = {}
+    for number, defeat in enumerate(defeats(rules, exceptions)):
+        if number >= MAX_DEFEATS:
+            message = f"exceptions defeat rules in more than {MAX_DEFEATS:,} ways"
+            raise PactError(Problem(defeat.exception.location, message))
+        defeaters.setdefault(defeat.rule.id, []).append(defeat)
     clauses: list[Clause] = []
     for rule in rules:
         applied = []
-        for exception in defeaters.get(rule.id, ()):
-            clause = _exception_clause(exception, rule)
+        for defeat in defeaters.get(rule.id, ()):
+            clause = _exception_clause(defeat)
             clauses.append(clause)
             applied.append(clause.head)
         clauses.append(
@@ -102,7 +99,7 @@ def compile_treaty(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> Code:
         Program(_stratify(clauses)),
         {rule.id: rule for rule in rules},
         {exception.id: exception for exception in exceptions},
-        {rule_id: tuple(defeating) for rule_id, defeating in defeaters.items()},
+        {rule_id: tuple(d.exception for d in found) for rule_id, found in defeaters.items()},
         tuple(sorted(_dates(clauses))),
         {clause.id: clause for clause in clauses},
         frozenset(
@@ -137,6 +134,7 @@ def _clause(
     *,
     positive: Iterable[Atom] = (),
     negative: Iterable[Atom] = (),
+    equal: Iterable[tuple[Term, Term]] = (),
 ) -> Clause:
     conditions, unless = tuple(conditions), tuple(unless)
     return Clause(
@@ -145,27 +143,39 @@ def _clause(
         (*positive, *(c for c in conditions if isinstance(c, Atom))),
         (*(c for c in unless if isinstance(c, Atom)), *negative),
         tuple((c.left, c.right) for c in conditions if isinstance(c, Different)),
-        tuple((c.left, c.right) for c in unless if isinstance(c, Different)),
+        (*((c.left, c.right) for c in unless if isinstance(c, Different)), *equal),
     )
 
 
-def _exception_clause(exception: Exception_, rule: Rule) -> Clause:
+def _exception_clause(defeat: Defeat) -> Clause:
     """Return the clause that concludes that an exception defeats a rule under a binding.
 
     The rule's own conditions stand in it where the exception alone would not bind the
     variables that the two share.
     """
-    bound_by_rule = _variables(c for c in rule.conditions if isinstance(c, Atom))
-    own = _variables(c for c in exception.conditions if isinstance(c, Atom))
-    used = own | _variables((*exception.conditions, *exception.unless))
+    lines = (*defeat.conditions, *defeat.unless)
+    bound_by_rule = {*variables(c for c in defeat.rule.conditions if isinstance(c, Atom))}
+    own = {*variables(c for c in defeat.conditions if isinstance(c, Atom))}
+    compared = {t.name for pair in defeat.equal for t in pair if isinstance(t, Variable)}
+    used = {*variables(lines)} | compared
     shared = [name for name in sorted(bound_by_rule) if name in used]
-    head = Atom(exception_clause_id(exception, rule), tuple(Variable(name) for name in shared))
-    binding = () if set(shared) <= own else tuple(c for c in rule.conditions if isinstance(c, Atom))
-    return _clause(head.predicate, head, exception.conditions, exception.unless, positive=binding)
-
-
-def _variables(conditions: Iterable[Condition]) -> set[str]:
-    return {name for condition in conditions for name in condition.variables()}
+    head = Atom(
+        exception_clause_id(defeat.exception, defeat.rule),
+        tuple(Variable(name) for name in shared),
+    )
+    binding = (
+        ()
+        if set(shared) <= own
+        else tuple(c for c in defeat.rule.conditions if isinstance(c, Atom))
+    )
+    return _clause(
+        head.predicate,
+        head,
+        defeat.conditions,
+        defeat.unless,
+        positive=binding,
+        equal=defeat.equal,
+    )
 
 
 def _stratify(clauses: Sequence[Clause]) -> tuple[tuple[Clause, ...], ...]:

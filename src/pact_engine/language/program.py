@@ -109,7 +109,9 @@ class Exception_:  # noqa: N801 - the law's word, which Python also uses
     """An exception as its author wrote it: it defeats the rules whose ids `targets` lists.
 
     A variable that a target binds in its conditions means the same name here; any other
-    variable means "any".
+    variable means "any". With `concluding` it defeats every rule that concludes that sentence,
+    whose variables stand for what the rule has in their places. `written` is how the file puts
+    its targets, an article for the rules under it.
     """
 
     treaty: str
@@ -119,6 +121,8 @@ class Exception_:  # noqa: N801 - the law's word, which Python also uses
     conditions: tuple[Condition, ...]
     unless: tuple[Condition, ...]
     location: Location
+    concluding: Atom | None = None
+    written: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

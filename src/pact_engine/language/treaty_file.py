@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pact_engine.fields import Fields
 from pact_engine.language.blocks import read_blocks
-from pact_engine.language.checks import check_rules, find_circle, rules_by_name
+from pact_engine.language.checks import check_rules, find_circle
 from pact_engine.language.front_matter import read_front_matter
 from pact_engine.language.program import Atom, Exception_, OneOf, Rule
+from pact_engine.language.resolve import ARTICLE, article_number, heading_slug, resolved
 from pact_engine.language.sections import read_sections, split_front_matter
+from pact_engine.language.targets import defeats, rules_by_name
 from pact_engine.language.treaty import Article
 from pact_engine.problems import PactError, Problem
 from pact_engine.yaml_source import Mapping, Scalar, Sequence, document, lines_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections import abc
     from collections.abc import Iterable, Iterator
 
-    from pact_engine.language.blocks import Block, Line
+    from pact_engine.language.blocks import Block, Line, Target
     from pact_engine.language.names import Kind, Names
     from pact_engine.language.program import Condition, Provision
     from pact_engine.language.treaty import Treaty
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 MAX_PROVISIONS = 1_000
 """A file with more rules and exceptions is refused: which rests on which is looked at."""
-
-_ARTICLE = re.compile(r"(?:Article|Art\.)\s+(\S+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +136,13 @@ def read_treaty(
     introduction, sections = read_sections(lines, body_start, fields)
     articles: list[Article] = []
     rules: list[Rule] = []
-    exceptions: list[Exception_] = []
+    unresolved: list[tuple[Exception_, abc.Sequence[Target]]] = []
     for section in sections:
         number = article_number(section.heading)
         own: list[str] = []
         for first_line, block_lines in section.blocks:
             for block in read_blocks(block_lines, file, first_line, fields.problems):
-                if len(rules) + len(exceptions) >= MAX_PROVISIONS:
+                if len(rules) + len(unresolved) >= MAX_PROVISIONS:
                     message = f"a file has at most {MAX_PROVISIONS:,} rules and exceptions"
                     fields.note(block.name.location, message)
                     raise PactError(fields.problems)
@@ -153,7 +152,7 @@ def read_treaty(
                 if isinstance(item, Rule):
                     rules.append(item)
                 elif item is not None:
-                    exceptions.append(item)
+                    unresolved.append((item, block.targets))
         articles.append(
             Article(
                 number,
@@ -165,7 +164,12 @@ def read_treaty(
             )
         )
     unread = {name for article in articles for name in article.rules}
-    fields.problems.extend(_together(rules, exceptions, unread, shared, words, lines))
+    unread -= {rule.name for rule in rules} | {item.name for item, _ in unresolved}
+    exceptions = [
+        resolved(exception, targets, articles, rules, unread, words, fields)
+        for exception, targets in unresolved
+    ]
+    fields.problems.extend(_together(front.treaty, rules, exceptions, unread, shared, words, lines))
     if fields.problems:
         raise PactError(fields.problems)
     return replace(
@@ -178,24 +182,29 @@ def read_treaty(
 
 
 def _together(
+    treaty: Treaty,
     rules: abc.Sequence[Rule],
     exceptions: abc.Sequence[Exception_],
-    written: Iterable[str],
+    unread: abc.Set[str],
     used: Iterable[Treaty],
     vocabulary: Vocabulary,
     lines: abc.Sequence[str],
 ) -> Iterator[Problem]:
     """Yield what is wrong with the file's rules among each other and with those of used files.
 
-    `written` are the ids of all rules and exceptions in the file, among them those that could
-    not be read.
+    `unread` are the ids of those of its rules and exceptions that could not be read.
     """
     used = tuple(used)
     all_rules = [*rules, *(rule for treaty in used for rule in treaty.rules)]
     all_exceptions = [*exceptions, *(e for treaty in used for e in treaty.exceptions)]
-    unread = set(written) - {r.name for r in rules} - {e.name for e in exceptions}
     known = rules_by_name(all_rules)
     yield from check_rules(rules, exceptions, known, unread, vocabulary, lines)
+    if treaty.parties and not unread:
+        # General law speaks of the rules of files that are yet to be written.
+        at_work = {defeat.exception.id for defeat in defeats(all_rules, exceptions)}
+        for exception in exceptions:
+            if exception.concluding and exception.id not in at_work:
+                yield _defeats_nothing(exception, lines)
     circle = find_circle(all_rules, all_exceptions)
     if circle:
         location = circle[0].location
@@ -210,10 +219,15 @@ def _together(
         )
 
 
-def article_number(heading: str) -> str:
-    """Return the number that a heading names ("Article 6: …" gives "6"), or the heading itself."""
-    found = _ARTICLE.match(heading)
-    return found[1].rstrip(":.,") if found else heading
+def _defeats_nothing(exception: Exception_, lines: abc.Sequence[str]) -> Problem:
+    location = exception.location
+    return Problem(
+        location,
+        f"no rule concludes what {exception.name} is an exception to",
+        lines[location.line - 1],
+        len(exception.name),
+        "a sentence that a rule of this file, or of one that it uses, concludes",
+    )
 
 
 def _item(
@@ -228,13 +242,14 @@ def _item(
     conditions = tuple(_conditions(block.conditions, vocabulary, names, fields))
     unless = tuple(_conditions(block.unless, vocabulary, names, fields))
     conclusion = _conclusion(block.conclusion, vocabulary, names, fields)
+    pattern = next((t.words[0] for t in block.targets if t.kind == "every"), None)
+    concluding = _conclusion(pattern, vocabulary, names, fields)
     if len(fields.problems) > before:
         return None
     name, location = block.name.text, block.name.location
     if conclusion is not None:
         return Rule(treaty, name, article, conclusion, conditions, unless, location)
-    targets = tuple(target.text for target in block.targets)
-    return Exception_(treaty, name, article, targets, conditions, unless, location)
+    return Exception_(treaty, name, article, (), conditions, unless, location, concluding)
 
 
 def _conditions(
@@ -282,7 +297,7 @@ def _check_article(name: Line, heading: str, fields: Fields) -> None:
     """Note a rule whose id does not start with the article that it stands under."""
     article, dot, rest = name.text.rpartition(".")
     number = article_number(heading)
-    slug = re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")
+    slug = heading_slug(heading)
     prefix = article.lower()
     if (
         dot
@@ -296,6 +311,6 @@ def _check_article(name: Line, heading: str, fields: Fields) -> None:
             f"the id “{name.text}” does not name the article that it stands under",
             fields.line(name.location),
             len(name.text),
-            f"{number if _ARTICLE.match(heading) else slug}.NAME, under “{heading}”",
+            f"{number if ARTICLE.match(heading) else slug}.NAME, under “{heading}”",
         )
     )

@@ -120,7 +120,7 @@ def rule_lines(item: Provision, vocabulary: Vocabulary) -> Iterator[str]:
         yield f"rule {item.name}"
         yield f"  {condition_line(item.conclusion, vocabulary)}"
     else:
-        yield f"exception {item.name} to {', '.join(item.targets)}"
+        yield f"exception {item.name} to {', '.join(item.written or item.targets)}"
     for number, condition in enumerate(item.conditions):
         yield f"  {'and' if number else 'if'} {condition_line(condition, vocabulary)}"
     for condition in item.unless:
