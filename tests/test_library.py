@@ -88,7 +88,7 @@ def small(entries: str) -> str:
     "entries",
     [
         "parties: [{state: Mali, from: 2023-09-16}]\nuses: [mutual-defence, un-charter]",
-        "parties: # these\n  - {state: ML, from: 2023-09-16}\nuses:\n  - mutual-defence\n  - un-charter",
+        "parties: # these\n- {state: ML, from: 2023-09-16}\nuses:\n- mutual-defence\n- un-charter",
         "parties: {state: Mali, from: 2023-09-16}\nuses: ['mutual-defence',\n  \"un-charter\"]",
         "uses:\n- mutual-defence\n- un-charter\n\nparties:\n\n\n- {from: 2023-09-16, state: ML}",
         '"parties": [{state: Mali, from: 2023-09-16}]\n"uses": [mutual-defence, un-charter]',

@@ -163,15 +163,18 @@ def what_if(
     """Work out a scenario without and with changes, and return both with the rows that differ.
 
     The changed scenario is read under the same treaties as the unchanged one. Raises PactError
-    as `evaluate` does.
+    as `evaluate` does, and where a file with the changes would be refused.
     """
     from pact_engine.verdicts.what_if import differences
     from pact_engine.world.changes import apply
+    from pact_engine.world.consistency import refuse
 
     library = library or Library()
+    changed = apply(scenario, changes, library.world.acts)
+    refuse(changed, library.known_words)
     before = evaluate(scenario, library, treaties=treaties, readings=readings)
     ids = [treaty.treaty for treaty in before.treaties]
-    after = evaluate(apply(scenario, changes), library, treaties=ids, readings=readings)
+    after = evaluate(changed, library, treaties=ids, readings=readings)
     return before, after, differences(before, after)
 
 

@@ -17,10 +17,13 @@ from pact_engine.library import Library, data_directory
 from pact_engine.verdicts.flip import flip
 from pact_engine.verdicts.interview import interview
 from pact_engine.verdicts.what_if import differences
-from pact_engine.world.changes import AddFact, DropFact, SetField, apply, read_sentence
+from pact_engine.world import changes
+from pact_engine.world.changes import AddFact, Change, DropFact, SetField, read_sentence
 from pact_engine.world.scenario_writer import write_scenario
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pact_engine.verdicts.flip import Flips
     from pact_engine.verdicts.interview import Answer
     from pact_engine.world.scenario import Scenario
@@ -40,6 +43,10 @@ SENTENCES = {
 @cache
 def library() -> Library:
     return Library()
+
+
+def apply(scenario: Scenario, made: Iterable[Change]) -> Scenario:
+    return changes.apply(scenario, made, library().world.acts)
 
 
 @cache

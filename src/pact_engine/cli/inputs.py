@@ -231,21 +231,26 @@ def changed(
     Raises PactError with all that is wrong.
     """
     from pact_engine.world.changes import MakeUnknown, apply, read_setting, read_unknown
+    from pact_engine.world.consistency import refuse
 
-    known = library.known_words
+    sets, unknown = tuple(sets), tuple(unknown)
+    if not sets and not unknown:
+        return scenario
+    known, acts = library.known_words, library.world.acts
     problems: list[Problem] = []
     for text in sets:
         try:
-            scenario = apply(scenario, [read_setting(text, scenario, known)])
+            scenario = apply(scenario, [read_setting(text, scenario, known)], acts)
         except PactError as error:
             problems += error.problems
     for text in unknown:
         try:
-            scenario = apply(scenario, [MakeUnknown(read_unknown(text, scenario, known))])
+            scenario = apply(scenario, [MakeUnknown(read_unknown(text, scenario, known))], acts)
         except PactError as error:
             problems += error.problems
     if problems:
         raise PactError(dict.fromkeys(problems))
+    refuse(scenario, known)
     return scenario
 
 
@@ -261,7 +266,8 @@ def with_readings(
 
     chosen = read_readings(texts)
     api.check_readings(chosen, [library.code(treaty)])
-    return apply(scenario, [SetReading(name, value) for name, value in chosen.items()])
+    changes = [SetReading(name, value) for name, value in chosen.items()]
+    return apply(scenario, changes, library.world.acts)
 
 
 def read_day(text: str | None) -> datetime.date | None:

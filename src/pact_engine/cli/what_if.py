@@ -102,16 +102,23 @@ def _changes(
         AddFact,
         DropFact,
         MakeUnknown,
+        apply,
         read_dropped,
         read_given,
         read_setting,
         read_unknown,
     )
 
-    known = library.known_words
-    return [
-        *(AddFact(read_given(text, scenario, known)) for text in added),
-        *(DropFact(read_dropped(text, scenario, known)) for text in dropped),
-        *(MakeUnknown(read_unknown(text, scenario, known)) for text in unknown),
-        *(read_setting(text, scenario, known) for text in sets),
-    ]
+    known, acts = library.known_words, library.world.acts
+    found: list[Change] = []
+    # Each is read after those before it: an event that is set anew may leave open what it told.
+    for texts, read in (
+        (sets, read_setting),
+        (added, lambda *about: AddFact(read_given(*about))),
+        (dropped, lambda *about: DropFact(read_dropped(*about))),
+        (unknown, lambda *about: MakeUnknown(read_unknown(*about))),
+    ):
+        for text in texts:
+            found.append(read(text, scenario, known))
+            scenario = apply(scenario, found[-1:], acts)
+    return found

@@ -11,6 +11,7 @@ import msgspec
 from pact_engine.language.places import read_areas
 from pact_engine.language.sentence_file import (
     note_ambiguities,
+    note_exclusions,
     read_french_names,
     read_other_names,
     read_sentences,
@@ -162,6 +163,7 @@ def _check_sentences(
     if added:
         extended = vocabulary.extended((sentence for sentence, _ in added), {})
         note_ambiguities(fields, extended, dict(added))
+        note_exclusions(fields, extended, added)
 
 
 def _state_reader(fields: Fields, names: Names) -> Callable[[Scalar], str]:

@@ -14,9 +14,14 @@ from pact_engine.problems import PactError, nearest
 from pact_engine.yaml_source import Mapping, Scalar, document, lines_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pact_engine.yaml_source import Node
 
-SENTENCE_KEYS = ("id", "status", "slots", "en", "not", "fr", "pas", "note", "instead-of", "asked")
+SENTENCE_KEYS = (
+    *("id", "status", "slots", "en", "not", "fr", "pas"),
+    *("note", "instead-of", "asked", "excludes"),
+)
 _NEEDED = SENTENCE_KEYS[:7]
 MAX_SENTENCES = 300
 """A file with more is refused: every two sentences are compared."""
@@ -43,6 +48,7 @@ def read_vocabulary(text: str, file: str) -> Vocabulary:
         read_other_names(entry.get("organs")),
     )
     note_ambiguities(fields, vocabulary, dict(sentences))
+    note_exclusions(fields, vocabulary, sentences)
     if fields.problems:
         raise PactError(fields.problems)
     return vocabulary
@@ -120,6 +126,7 @@ def read_sentences(
             note,
             tuple(other.text for other in fields.texts(keys.get("instead-of"), "instead-of")),
             asked,
+            tuple(other.text for other in fields.texts(keys.get("excludes"), "excludes")),
         )
         # Nothing is read by a sentence that is wrong: its words and slots may not belong together.
         if len(fields.problems) == before:
@@ -140,6 +147,23 @@ def note_ambiguities(
                 f"“{second.en if second is not None else 'X is not Y'}”",
                 expected="sentences that no line fits twice",
             )
+
+
+def note_exclusions(
+    fields: Fields, vocabulary: Vocabulary, sentences: Iterable[tuple[Sentence, Scalar]]
+) -> None:
+    """Note what stands under `excludes` and is no given sentence that shares a slot."""
+    for sentence, place in sentences:
+        for name in sentence.excludes:
+            other = vocabulary.by_id.get(name)
+            if other is None:
+                message = f"“{sentence.id}” excludes “{name}”, which is no sentence"
+                fields.note(place, message, near=nearest(name, vocabulary.by_id))
+            elif other.status != "given" or sentence.status != "given":
+                fields.note(place, "only given sentences exclude each other")
+            elif not set(sentence.slots) & set(other.slots):
+                message = f"“{sentence.id}” and “{name}” share no slot by which they exclude"
+                fields.note(place, message)
 
 
 def _asked(

@@ -20,7 +20,7 @@ from pact_engine.language.program import Atom, Constant, Different, Fact, OneOf
 from pact_engine.problems import PactError, Problem, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pact_engine.language.line_reader import Form
     from pact_engine.language.names import Kind, Names
@@ -47,7 +47,8 @@ class Sentence(Struct, frozen=True):
     `slots` are (name, kind) pairs in the order in which they stand in the English form;
     `en` and `fr` are the affirmative forms, `en_not` and `fr_not` the negative ones.
     `instead_of` are other wordings: nobody can write them, and a hint leads from them here.
-    `asked` says of a given sentence how soon a person would ask for it.
+    `asked` says of a given sentence how soon a person would ask for it, `excludes` names the
+    sentences that cannot be so beside it, where their slots of one name have one value.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Sentence(Struct, frozen=True):
     note: str = ""
     instead_of: tuple[str, ...] = ()
     asked: Asked = "usual"
+    excludes: tuple[str, ...] = ()
 
     def words(self) -> tuple[str, ...]:
         """Return the words of the English affirmative form, slots as their names."""
@@ -107,6 +109,36 @@ class Vocabulary:
             {**self.organs, **organs},
             self.organs_also,
         )
+
+    def exclusions(
+        self, stated: Iterable[Fact], others: Iterable[Fact] = ()
+    ) -> Iterator[tuple[Fact, Fact]]:
+        """Yield each fact with an earlier stated one that excludes it.
+
+        Those of `others` are held to the stated ones only, and not to each other.
+        """
+        seen: dict[tuple[str, str, tuple[str, ...]], Fact] = {}
+        facts = [(fact, True) for fact in stated] + [(fact, False) for fact in others]
+        for fact, is_stated in facts:
+            for own, other in self._exclusive(fact.predicate):
+                names = {name for name, _ in other.slots}
+                shared = sorted(
+                    (name, value)
+                    for (name, _), value in zip(own.slots, fact.values, strict=True)
+                    if name in names
+                )
+                values = tuple(value for _, value in shared)
+                if (first := seen.get((other.id, own.id, values))) is not None:
+                    yield fact, first
+                if is_stated:
+                    seen.setdefault((own.id, other.id, values), fact)
+
+    def _exclusive(self, predicate: str) -> Iterator[tuple[Sentence, Sentence]]:
+        """Yield a sentence with each one that excludes it, whichever of them says so."""
+        own = self.by_id.get(predicate)
+        for other in self.sentences:
+            if own is not None and (other.id in own.excludes or predicate in other.excludes):
+                yield own, other
 
     def asking_order(self, predicate: str) -> tuple[int, int]:
         """Return by what sentences are put in the order in which a person would ask for them.

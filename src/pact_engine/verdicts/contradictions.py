@@ -46,9 +46,16 @@ def contradictions(
                 found.setdefault(conclusion.fact.values[0], []).append(duty)
     events = _Events(_attackers(scenario, treaties), scenario)
     told: dict[Contradiction, None] = {}
-    for duties in found.values():
-        for pair in combinations(duties, 2):
-            first, second = sorted(pair, key=lambda duty: DUTIES.index(duty[1].predicate))
+    order = {event.id: number for number, event in enumerate(scenario.events)}
+
+    def rank(duty: tuple[str, Fact]) -> tuple[object, ...]:
+        """Return by what duties are put in order, whatever the order of the treaties."""
+        treaty, fact = duty
+        about = order.get(fact.values[-1], len(order))
+        return DUTIES.index(fact.predicate), about, treaty, fact.values
+
+    for state in sorted(found):
+        for first, second in combinations(sorted(found[state], key=rank), 2):
             if second[1].predicate == "breached" and first[0] == second[0]:
                 continue
             if _opposed(first[1], second[1], events):

@@ -86,7 +86,7 @@ def flip(
                 return Flips(fact, before, tuple(found), len(singles), number - 1, tried, False)
             if _clash(chosen) or any(set(smaller.changes) <= set(chosen) for smaller in found):
                 continue
-            variant = apply(scenario, chosen)
+            variant = apply(scenario, chosen, world.acts)
             tried += 1
             after = holds(variant)
             if after != before and after is not None:

@@ -58,6 +58,7 @@ class Interview:
     """
 
     scenario: Scenario
+    world: World
     questions: tuple[Fact, ...]
     verdicts: tuple[Verdict, ...]
     kinds: tuple[int, ...]
@@ -75,7 +76,9 @@ class Interview:
             "unknown": MakeUnknown,
         }
         return apply(
-            self.scenario, [changes[answer](fact) for fact, answer in self.answers.items()]
+            self.scenario,
+            [changes[answer](fact) for fact, answer in self.answers.items()],
+            self.world.acts,
         )
 
     def open_questions(self) -> tuple[Fact, ...]:
@@ -189,12 +192,14 @@ def interview(scenario: Scenario, code: Code, world: World) -> Interview:
     ranked = sorted(now.under_added(), key=lambda found: _weight_of(found[1]))
     telling = [fact for fact, _ in ranked[:room]]
     asked = (*declared, *telling)
-    all_unknown = apply(scenario, [MakeUnknown(fact) for fact in asked])
+    all_unknown = apply(scenario, [MakeUnknown(fact) for fact in asked], world.acts)
     facts = Recorder(all_unknown, code.treaties, code.dates, world, wanted)
     outcomes = _outcomes(all_unknown, asked, code, program, facts, settings)
     verdicts = _verdicts(outcomes, 1 << len(asked))
     numbers = {verdict: number for number, verdict in enumerate(dict.fromkeys(verdicts))}
-    return Interview(scenario, asked, verdicts, tuple(numbers[verdict] for verdict in verdicts))
+    return Interview(
+        scenario, world, asked, verdicts, tuple(numbers[verdict] for verdict in verdicts)
+    )
 
 
 def _weight_of(changed: Mapping[Key, frozenset[Position]]) -> tuple[int, int]:

@@ -52,7 +52,8 @@ class Summary(Struct, frozen=True):
 def summaries(result: Result) -> tuple[Summary, ...]:
     """Return the sum for each event, victim and state with a row under any treaty.
 
-    Events and victims stand in the order of the rows, states by name.
+    Events and their victims stand in the order of the scenario, other victims after them and
+    states by name, whatever the order of the treaties.
     """
     found: dict[tuple[str, str], dict[str, list[tuple[str, Row]]]] = {
         (event.id, victim): {}
@@ -62,10 +63,17 @@ def summaries(result: Result) -> tuple[Summary, ...]:
     for treaty, row in result.rows():
         states = found.setdefault((row.event, row.victim), {})
         states.setdefault(row.party, []).append((treaty, row))
+    events = {event.id: (n, event.against) for n, event in enumerate(result.scenario.events)}
+
+    def place(key: tuple[str, str]) -> tuple[int, int, str]:
+        number, against = events[key[0]]
+        own = against.index(key[1]) if key[1] in against else len(against)
+        return number, own, key[1]
+
     return tuple(
         _summary(state, rows, result)
-        for states in found.values()
-        for state, rows in sorted(states.items())
+        for key in sorted(found, key=place)
+        for state, rows in sorted(found[key].items())
     )
 
 

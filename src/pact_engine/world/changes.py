@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from msgspec import Struct
 
-from pact_engine.fields import parse_date
+from pact_engine.fields import Fields, parse_date
 from pact_engine.language.names import KIND_WORDS
-from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem, nearest
 from pact_engine.world.facts import (
     ABOUT_AN_EVENT,
@@ -21,17 +20,23 @@ from pact_engine.world.facts import (
     TOOK_PLACE_IN,
     assumed,
     event_facts,
+    with_acts,
 )
-from pact_engine.world.scenario_file import organs_from
-from pact_engine.world.scenario_names import ScenarioNames
+from pact_engine.world.scenario_names import names_of
+from pact_engine.world.scenario_shape import EVENT, UNKNOWN
+from pact_engine.world.shape import take
+from pact_engine.yaml_source import Scalar, Sequence, document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pact_engine.language.names import Kind
     from pact_engine.language.program import Fact
+    from pact_engine.world.acts import Acts
     from pact_engine.world.scenario import Event, Scenario
     from pact_engine.world.scenario_file import Known
+    from pact_engine.world.scenario_names import ScenarioNames
+    from pact_engine.world.shape import Shape
 
 Field: TypeAlias = Literal["act", "by", "against", "where", "target", "date"]
 
@@ -53,6 +58,8 @@ _TOLD_BY: Mapping[str, Field] = {
     STRUCK: "target",
     TOOK_PLACE_IN: "where",
 }
+
+_SHAPES: Final[Mapping[str, Shape]] = {key.name: key.shape for key in EVENT.keys}
 
 _ATTRIBUTES: Mapping[Field, str] = {"act": "acts", "target": "targets"}
 
@@ -93,14 +100,18 @@ class SetReading(Struct, frozen=True, order=True):
 Change: TypeAlias = AddFact | DropFact | MakeUnknown | SetField | SetReading
 
 
-def apply(scenario: Scenario, changes: Iterable[Change]) -> Scenario:
-    """Return the scenario with changes made, one after the other."""
+def apply(scenario: Scenario, changes: Iterable[Change], acts: Acts) -> Scenario:
+    """Return the scenario with changes made, one after the other.
+
+    `acts` are all that there are: what an event struck follows from its acts where it does not
+    say so, as in a file. What a file would be refused for, `consistency.refuse` refuses.
+    """
     for change in changes:
         match change:
             case AddFact(fact) if fact.predicate in ABOUT_AN_EVENT:
                 scenario = replace(
                     scenario,
-                    events=tuple(assumed(event, (fact,)) for event in scenario.events),
+                    events=tuple(assumed(event, (fact,), acts) for event in scenario.events),
                     unknown=_without(scenario.unknown, fact),
                 )
             case AddFact(fact):
@@ -123,7 +134,7 @@ def apply(scenario: Scenario, changes: Iterable[Change]) -> Scenario:
                 )
             case SetField(event_id, field, values):
                 events = tuple(
-                    _with_field(event, field, values) if event.id == event_id else event
+                    _with_field(event, field, values, acts) if event.id == event_id else event
                     for event in scenario.events
                 )
                 scenario = replace(scenario, events=events)
@@ -138,28 +149,6 @@ def current(event: Event, field: Field) -> tuple[str, ...]:
         return (event.date.isoformat(),)
     values: tuple[str, ...] = getattr(event, _ATTRIBUTES.get(field, field))
     return values
-
-
-def names_of(scenario: Scenario, known: Known) -> ScenarioNames:
-    """Return the names that a sentence about a scenario may use."""
-    states = tuple(actor.name for actor in scenario.actors if actor.kind == "state")
-    declared = [Area(name, of=(Tie(name),)) for name in states if name not in known.areas.by_name]
-    return ScenarioNames(
-        known.world,
-        known.areas.extended([*declared, *scenario.areas]),
-        {
-            "state": states,
-            "actor": tuple(actor.name for actor in scenario.actors),
-            "event": tuple(event.id for event in scenario.events),
-            "object": tuple(known.vocabulary.objects),
-            "level": tuple(known.vocabulary.levels),
-            "organ": tuple(known.vocabulary.organs),
-            "treaty": tuple(known.treaties),
-            "reading": tuple(r.name for t in known.treaties.values() for r in t.readings),
-        },
-        known.aliases,
-        organs_from(scenario.treaties, known),
-    )
 
 
 def read_sentence(text: str, scenario: Scenario, known: Known) -> Fact:
@@ -271,12 +260,52 @@ def read_setting(text: str, scenario: Scenario, known: Known) -> Change:
                 nearest=nearest(parts[2], FIELDS),
             )
         )
-    texts = [item.strip() for item in value.split(",") if item.strip()]
-    if field == "by" and texts == ["unknown"]:
-        return SetField(event, field, ())
-    if field == "date" and len(texts) != 1:
-        texts = [value.strip()]
-    return SetField(event, field, tuple(_resolve(names, FIELDS[field], item) for item in texts))
+    return SetField(event, field, _values(field, value.strip(), names))
+
+
+def _values(field: Field, text: str, names: ScenarioNames) -> tuple[str, ...]:
+    """Return the names that a text lists, as a file with them under that key would have them."""
+    kind = FIELDS[field]
+    if field == "date" or not text:
+        if field in ("act", "date"):
+            fields = Fields("", [])
+            take(_SHAPES[field], Scalar(text, plain=True, location=Location("")), fields)
+            if fields.problems:
+                raise PactError(fields.problems)
+        return (text,) if field == "date" else ()
+    if field == "by" and text == UNKNOWN:
+        return ()
+    found = []
+    for item in _listed(text, kind, names):
+        if field == "by" and item == UNKNOWN:
+            raise PactError(
+                Problem(
+                    Location(""),
+                    "“unknown” stands beside a known actor",
+                    expected="“unknown” alone, or --unknown “ACTOR carried out EVENT”",
+                )
+            )
+        found.append(_resolve(names, kind, item))
+    return tuple(dict.fromkeys(found))
+
+
+def _listed(text: str, kind: Kind, names: ScenarioNames) -> list[str]:
+    """Return the items of a list in commas, in brackets or not, as YAML has them.
+
+    A comma may belong to a name, where what stands around it is one ("Korea, Republic of").
+    """
+    if text[0] in "['\"":
+        node = document(text if text[0] == "[" else f"[{text}]", "")
+        items = node.items if isinstance(node, Sequence) else (node,)
+        return [item.text.strip() for item in items if isinstance(item, Scalar) and item.text]
+    found, parts = [], [part.strip() for part in text.split(",") if part.strip()]
+    while parts:
+        length = next(
+            (n for n in range(len(parts), 1, -1) if names.resolve(kind, ", ".join(parts[:n]))), 1
+        )
+        found.append(", ".join(parts[:length]))
+        parts = parts[length:]
+    return found
 
 
 def _resolve(names: ScenarioNames, kind: Kind, text: str) -> str:
@@ -297,14 +326,21 @@ def _without(facts: tuple[Fact, ...], fact: Fact) -> tuple[Fact, ...]:
     return tuple(other for other in facts if other != fact)
 
 
-def _with_field(event: Event, field: Field, values: tuple[str, ...]) -> Event:
-    if field == "date":
-        day = parse_date(values[0])
-        return event if day is None else replace(event, date=day)
-    return {
-        "act": replace(event, acts=values),
-        "by": replace(event, by=values),
-        "against": replace(event, against=values),
-        "where": replace(event, where=values),
-        "target": replace(event, targets=values),
-    }[field]
+def _with_field(event: Event, field: Field, values: tuple[str, ...], acts: Acts) -> Event:
+    match field:
+        case "date":
+            day = parse_date(values[0])
+            return event if day is None else replace(event, date=day)
+        case "act":
+            return with_acts(event, values, acts)
+        case "target":
+            # A file whose key is left empty says nothing of what was struck.
+            stated = bool(values)
+            targets = values or acts.struck(event.acts)
+            return replace(event, targets=targets, targets_stated=stated)
+        case "by":
+            return replace(event, by=values)
+        case "against":
+            return replace(event, against=values)
+        case "where":
+            return replace(event, where=values)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.fields import parse_date
+from pact_engine.world.consistency import of_event
 from pact_engine.world.scenario import Event
 from pact_engine.world.scenario_names import resolve_or_note
 from pact_engine.world.scenario_shape import UNKNOWN
@@ -64,25 +66,33 @@ class EventReader:
         against = self._names(row, "against", "state")
         where = self._names(row, "where", "area")
         targets = self._names(row, "target", "object")
-        if self._nobody(row):
-            self.fields.note(
-                id_ or row.node.location,
-                "nobody is in this event",
-                expected="“by” with a state or a declared actor, or “against” with a state",
-            )
-        if day is not None:
-            self._check_years((*row.texts("by"), *row.texts("against")), day.year)
-        if id_ is None or day is None:
-            return None
-        return Event(
-            id_.text.strip(),
+        event = Event(
+            "" if id_ is None else id_.text.strip(),
             acts,
             by,
             against,
             where,
             targets if "target" in row.values else self.names.world.acts.struck(acts),
-            day,
+            day or datetime.date.max,
+            targets_stated="target" in row.values,
         )
+        self._object(event, row, dated=day is not None)
+        return None if id_ is None or day is None else event
+
+    def _object(self, event: Event, row: Entry, *, dated: bool) -> None:
+        """Note what the event cannot say, and nothing that follows from an error of a value."""
+        places: dict[tuple[str, str], Scalar] = {}
+        for key in ("by", "against"):
+            for scalar in row.texts(key):
+                name = self.names.resolve("actor", scalar.text.strip()) or ""
+                places.setdefault((key, name), scalar)
+        for found in of_event(event, self.declared, self.names.world.states):
+            place = places.get((found.key, found.name))
+            if found.key and place is not None and dated:
+                self.fields.note(place, found.message, expected=found.expected)
+            elif not found.key and self._nobody(row):
+                at = row.text("id") or row.node.location
+                self.fields.note(at, found.message, expected=found.expected)
 
     def _nobody(self, row: Entry) -> bool:
         """Tell whether an event names nobody; a value with an error of its own counts as a name."""
@@ -113,20 +123,3 @@ class EventReader:
     def _resolved(self, scalars: Iterable[Scalar], kind: Kind) -> tuple[str, ...]:
         names = (resolve_or_note(kind, scalar, self.fields, self.names) for scalar in scalars)
         return tuple(dict.fromkeys(name for name in names if name is not None))
-
-    def _check_years(self, scalars: Iterable[Scalar], year: int) -> None:
-        """Note each state that did not exist, or had another name, in the year of an event."""
-        states = self.names.world.states
-        for scalar in scalars:
-            state = states.by_name.get(self.names.resolve("actor", scalar.text.strip()) or "")
-            if state is None or state.name in self.declared or states.existed(state.name, year):
-                continue
-            first = "" if state.first is None else f"from {state.first}"
-            last = "" if state.last is None else f"to {state.last}"
-            spell = " ".join(part for part in (first, last) if part)
-            way_out = "a state of that year, or “kind: state” under “actors” to use it all the same"
-            self.fields.note(
-                scalar,
-                f"there was no {state.name} in {year} (a state {spell})",
-                expected=" or ".join(state.before) or way_out,
-            )

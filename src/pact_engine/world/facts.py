@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pact_engine.language.treaty import Treaty
+    from pact_engine.world.acts import Acts
     from pact_engine.world.areas import Areas
     from pact_engine.world.scenario import Event, Scenario
     from pact_engine.world.world import World
@@ -122,7 +123,7 @@ class Recorder:
         true = [fact for fact in self._scenario.unknown if assume.get(fact, False)]
         found = {*self._fixed, *true}
         for event in self._scenario.events:
-            found |= self._of_event(assumed(event, true))
+            found |= self._of_event(assumed(event, true, self._world.acts))
         given = notices((*self._scenario.facts, *true), self._treaty.id)
         for state in self._parties:
             found.update(self._party_at(state, given.get(state, ())))
@@ -133,33 +134,34 @@ class Recorder:
         """Return the facts for every way to answer some unknown sentences, all at once.
 
         Bit *k* of a fact's number says whether it is there where the answer to the *i*-th
-        sentence is bit *i* of *k*. Nothing but notices of one state's withdrawal interact:
-        whatever else is worked out from an event follows from one of its details alone.
+        sentence is bit *i* of *k*. Only notices of one state's withdrawal and acts of one event,
+        of which what was struck follows, interact: whatever else is worked out from an event
+        follows from one of its details alone.
         Readings are left to the caller. Raises PactError as the call does.
         """
         ways = ways_of(len(asked))
         every = (1 << (1 << len(asked))) - 1
         found: dict[Fact, int] = dict.fromkeys(self._fixed, every)
-        events = self._scenario.events
+        events, acts = self._scenario.events, self._world.acts
         for event in events:
-            found.update(dict.fromkeys(self._of_event(event), every))
+            numbers = [n for n, fact in enumerate(asked) if _is_about(fact, AMOUNTS_TO, event)]
+            for acts_true, where in _answers(asked, numbers, ways, every):
+                for each in self._of_event(assumed(event, acts_true, acts)):
+                    found[each] = found.get(each, 0) | where
         withdrawals: dict[str, list[int]] = {}
         for number, fact in enumerate(asked):
             true = {fact}
-            for event in events:
-                true |= self._of_event(assumed(event, (fact,)))
+            if fact.predicate in ABOUT_AN_EVENT and fact.predicate != AMOUNTS_TO:
+                for event in events:
+                    more = self._of_event(assumed(event, (fact,), acts))
+                    true |= more - self._of_event(event)
             for each in true:
                 found[each] = found.get(each, 0) | ways[number]
             if fact.predicate == NOTICE:
                 withdrawals.setdefault(fact.values[0], []).append(number)
         for state in self._parties:
             numbers = withdrawals.get(state, [])
-            for answers in product((False, True), repeat=len(numbers)):
-                where, stated = every, []
-                for number, answer in zip(numbers, answers, strict=True):
-                    where &= ways[number] if answer else ~ways[number]
-                    if answer:
-                        stated.append(asked[number])
+            for stated, where in _answers(asked, numbers, ways, every):
                 days = notices((*self._scenario.facts, *stated), self._treaty.id)
                 for fact in self._party_at(state, days.get(state, ())):
                     found[fact] = found.get(fact, 0) | where
@@ -202,6 +204,19 @@ def ways_of(count: int) -> tuple[int, ...]:
     return tuple((every // ((1 << (1 << i)) + 1)) << (1 << i) for i in range(count))
 
 
+def _answers(
+    asked: Sequence[Fact], numbers: Sequence[int], ways: Sequence[int], every: int
+) -> Iterator[tuple[list[Fact], int]]:
+    """Yield what is true under each way to answer some questions, and the ways in which it is."""
+    for answers in product((False, True), repeat=len(numbers)):
+        true, where = [], every
+        for number, answer in zip(numbers, answers, strict=True):
+            where &= ways[number] if answer else ~ways[number]
+            if answer:
+                true.append(asked[number])
+        yield true, where
+
+
 def declared_territories(scenario: Scenario, world: World) -> Iterator[Area]:
     """Yield the territory of each state that the scenario declares and no list knows."""
     for actor in scenario.actors:
@@ -223,19 +238,31 @@ def event_facts(event: Event, world: World, areas: Areas) -> Iterator[Fact]:
             yield Fact(ON_TERRITORY_OF, (event.id, state))
 
 
-def assumed(event: Event, true: Iterable[Fact]) -> Event:
+def with_acts(event: Event, names: tuple[str, ...], acts: Acts) -> Event:
+    """Return an event with other acts, and with what those struck where it does not say so.
+
+    What it is taken to have struck beside what its acts tell stays.
+    """
+    told = acts.struck(event.acts)
+    if event.targets_stated or event.targets[: len(told)] != told:
+        return replace(event, acts=names)
+    targets = dict.fromkeys((*acts.struck(names), *event.targets[len(told) :]))
+    return replace(event, acts=names, targets=tuple(targets))
+
+
+def assumed(event: Event, true: Iterable[Fact], taxonomy: Acts) -> Event:
     """Return an event with the sentences about it that are taken as true made part of it.
 
     What took place on a state's territory took place in the area that bears the state's name.
+    What the event struck follows from its acts with those added, as in a file that has them.
     """
-    acts, against, by = (
-        dict.fromkeys(event.acts),
-        dict.fromkeys(event.against),
-        dict.fromkeys(event.by),
-    )
+    true = tuple(true)
+    named = [fact.values[1] for fact in true if _is_about(fact, AMOUNTS_TO, event)]
+    if named:
+        event = with_acts(event, tuple(dict.fromkeys((*event.acts, *named))), taxonomy)
+    against, by = dict.fromkeys(event.against), dict.fromkeys(event.by)
     targets, where = dict.fromkeys(event.targets), dict.fromkeys(event.where)
     details = {
-        AMOUNTS_TO: acts,
         DIRECTED_AGAINST: against,
         CARRIED_OUT: by,
         STRUCK: targets,
@@ -250,12 +277,15 @@ def assumed(event: Event, true: Iterable[Fact]) -> Event:
                 details[fact.predicate][value] = None
     return replace(
         event,
-        acts=tuple(acts),
         against=tuple(against),
         by=tuple(by),
         targets=tuple(targets),
         where=tuple(where),
     )
+
+
+def _is_about(fact: Fact, predicate: str, event: Event) -> bool:
+    return fact.predicate == predicate and fact.values[0] == event.id
 
 
 def _actors(scenario: Scenario, parties: Iterable[str], world: World) -> Iterator[Fact]:

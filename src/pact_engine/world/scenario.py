@@ -50,7 +50,8 @@ class Event:
     """One event. Every name is canonical; `by` is empty where nobody knows who did it.
 
     `where` holds names of areas; a state's name there means its territory. `targets` are
-    objects of the vocabulary ("territory", "armed forces", …).
+    objects of the vocabulary ("territory", "armed forces", …); `targets_stated` says that they
+    are the scenario's own words where they are also what the acts would have struck anyway.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Event:
     where: tuple[str, ...]
     targets: tuple[str, ...]
     date: datetime.date
+    targets_stated: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

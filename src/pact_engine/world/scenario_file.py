@@ -11,27 +11,27 @@ from msgspec import Struct
 
 from pact_engine.fields import Fields
 from pact_engine.language.places import MAX_AREAS, read_areas
-from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem
 from pact_engine.world.aliases import aliases_of
 from pact_engine.world.areas import at_home
 from pact_engine.world.event_reader import EventReader
 from pact_engine.world.folding import fold
 from pact_engine.world.scenario import Actor, Scenario
-from pact_engine.world.scenario_names import ScenarioNames, resolve_or_note
+from pact_engine.world.scenario_names import names_among, resolve_or_note
 from pact_engine.world.scenario_shape import SCENARIO, UNKNOWN
 from pact_engine.world.sentence_reader import SentenceReader
 from pact_engine.world.shape import Entry, take
 from pact_engine.yaml_source import Mapping, Scalar, decode, documents, lines_of, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from collections.abc import Mapping as AbstractMapping
 
-    from pact_engine.language.treaty import Treaty
+    from pact_engine.language.treaty import Area, Treaty
     from pact_engine.language.vocabulary import Vocabulary
     from pact_engine.world.aliases import Aliases
     from pact_engine.world.areas import Areas
+    from pact_engine.world.scenario_names import ScenarioNames
     from pact_engine.world.world import World
     from pact_engine.yaml_source import Node
 
@@ -88,7 +88,7 @@ def read_scenarios(data: bytes | str, file: str, known: Known) -> tuple[Scenario
     scenarios = []
     for number, root in enumerate(roots, start=1):
         title = Path(file).stem + (f" {number}" if len(roots) > 1 else "")
-        scenario = _read(root, fields, known, digest, title)
+        scenario = read_node(root, fields, known, digest, title)
         if scenario is not None:
             scenarios.append(scenario)
     if fields.problems:
@@ -96,18 +96,21 @@ def read_scenarios(data: bytes | str, file: str, known: Known) -> tuple[Scenario
     return tuple(scenarios)
 
 
-def _read(root: Node, fields: Fields, known: Known, digest: str, title: str) -> Scenario | None:
+def read_node(root: Node, fields: Fields, known: Known, digest: str, title: str) -> Scenario | None:
+    """Read one YAML document as a scenario; what is wrong is noted in `fields`."""
     entry = take(SCENARIO, root, fields)
     if not isinstance(entry, Entry):
         return None
     actors = tuple(_actors(entry, fields, known.world))
     treaties = _treaties(entry, fields, known)
-    names = _names(entry, actors, known, treaties)
+    ids = (item.text("id") for item in entry.items("events") if isinstance(item, Entry))
+    events_named = [id_.text.strip() for id_ in ids if id_ is not None]
+    names = names_among(actors, events_named, treaties, known)
     areas = tuple(at_home(_areas(entry, fields, names), names.areas, _apart(entry)))
     names = replace(names, areas=names.areas.extended(areas))
     events = EventReader(fields, names, actors).events(entry)
     sentences = SentenceReader(fields, names, known.vocabulary, events)
-    facts = sentences.facts(entry)
+    facts, unknown = sentences.given(entry)
     return Scenario(
         title=_free(entry, "title") or title,
         file=fields.file,
@@ -119,7 +122,7 @@ def _read(root: Node, fields: Fields, known: Known, digest: str, title: str) -> 
         actors=actors,
         areas=areas,
         facts=facts,
-        unknown=sentences.unknown(entry, facts),
+        unknown=unknown,
         readings=dict(_readings(entry, fields, names)),
         expect=sentences.expectations(entry),
     )
@@ -152,37 +155,6 @@ def _actors(entry: Entry, fields: Fields, world: World) -> Iterator[Actor]:
         else:
             yield Actor(name, "armed group", french)
         seen[fold(name)] = name
-
-
-def _names(
-    entry: Entry, actors: Sequence[Actor], known: Known, treaties: tuple[str, ...] | None
-) -> ScenarioNames:
-    """Return the names that are known before the scenario's own areas are read."""
-    states = tuple(actor.name for actor in actors if actor.kind == "state")
-    own = [Area(name, of=(Tie(name),)) for name in states if name not in known.areas.by_name]
-    events = (item.text("id") for item in entry.items("events") if isinstance(item, Entry))
-    return ScenarioNames(
-        known.world,
-        known.areas.extended(own) if own else known.areas,
-        {
-            "state": states,
-            "actor": tuple(actor.name for actor in actors),
-            "event": tuple(event.text.strip() for event in events if event is not None),
-            "object": tuple(known.vocabulary.objects),
-            "level": tuple(known.vocabulary.levels),
-            "organ": tuple(known.vocabulary.organs),
-            "treaty": tuple(known.treaties),
-            "reading": tuple(r.name for t in known.treaties.values() for r in t.readings),
-        },
-        known.aliases,
-        organs_from(treaties, known),
-    )
-
-
-def organs_from(treaties: Sequence[str] | None, known: Known) -> tuple[str, ...] | None:
-    """Return the files whose organs a scenario under some treaties speaks of (None: all)."""
-    named = [known.treaties[name] for name in treaties or () if name in known.treaties]
-    return tuple(dict.fromkeys(x for t in named for x in (t.id, *t.uses))) or None
 
 
 def _areas(entry: Entry, fields: Fields, names: ScenarioNames) -> Iterator[Area]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.language.names import KIND_WORDS
+from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import nearest
 from pact_engine.world.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pact_engine.fields import Fields
     from pact_engine.language.names import Kind
     from pact_engine.world.aliases import Aliases
     from pact_engine.world.areas import Areas
+    from pact_engine.world.scenario import Actor, Scenario
+    from pact_engine.world.scenario_file import Known
     from pact_engine.world.world import World
     from pact_engine.yaml_source import Scalar
 
@@ -80,6 +83,47 @@ class ScenarioNames:
             return
         yield from self.own.get(kind, ())
         yield from self.areas.names() if kind == "area" else self.world.known(kind)
+
+
+def names_among(
+    actors: Iterable[Actor], events: Iterable[str], treaties: Sequence[str] | None, known: Known
+) -> ScenarioNames:
+    """Return the names that a scenario may use before its own areas are read.
+
+    `events` are the ids of its events, `treaties` those that it is read under (None: any).
+    """
+    actors = tuple(actors)
+    states = tuple(actor.name for actor in actors if actor.kind == "state")
+    own = [Area(name, of=(Tie(name),)) for name in states if name not in known.areas.by_name]
+    return ScenarioNames(
+        known.world,
+        known.areas.extended(own) if own else known.areas,
+        {
+            "state": states,
+            "actor": tuple(actor.name for actor in actors),
+            "event": tuple(events),
+            "object": tuple(known.vocabulary.objects),
+            "level": tuple(known.vocabulary.levels),
+            "organ": tuple(known.vocabulary.organs),
+            "treaty": tuple(known.treaties),
+            "reading": tuple(r.name for t in known.treaties.values() for r in t.readings),
+        },
+        known.aliases,
+        organs_from(treaties, known),
+    )
+
+
+def names_of(scenario: Scenario, known: Known) -> ScenarioNames:
+    """Return the names that a sentence about a scenario may use."""
+    ids = [event.id for event in scenario.events]
+    names = names_among(scenario.actors, ids, scenario.treaties, known)
+    return replace(names, areas=names.areas.extended(scenario.areas))
+
+
+def organs_from(treaties: Sequence[str] | None, known: Known) -> tuple[str, ...] | None:
+    """Return the files whose organs a scenario under some treaties speaks of (None: all)."""
+    named = [known.treaties[name] for name in treaties or () if name in known.treaties]
+    return tuple(dict.fromkeys(x for t in named for x in (t.id, *t.uses))) or None
 
 
 def resolve_or_note(kind: Kind, scalar: Scalar, fields: Fields, names: ScenarioNames) -> str | None:

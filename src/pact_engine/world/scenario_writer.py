@@ -93,7 +93,7 @@ def _event(event: Event, world: World) -> dict[str, Any]:
         row["against"] = _one_or_list(event.against)
     if event.where:
         row["where"] = _one_or_list(event.where)
-    if event.targets != world.acts.struck(event.acts):
+    if event.targets_stated or event.targets != world.acts.struck(event.acts):
         row["target"] = _one_or_list(event.targets)
     row["date"] = event.date
     return row

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.problems import Location, PactError
+from pact_engine.world.consistency import of_sentences
 from pact_engine.world.facts import (
     ABOUT_AN_EVENT,
     AMOUNTS_TO,
@@ -20,7 +21,6 @@ from pact_engine.world.facts import (
     PARTY_AT,
     STRUCK,
     TOOK_PLACE_IN,
-    event_facts,
 )
 from pact_engine.world.scenario import ExpectedPosition, ExpectedSentence
 from pact_engine.world.scenario_names import resolve_or_note
@@ -28,12 +28,13 @@ from pact_engine.world.shape import Entry
 from pact_engine.yaml_source import Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pact_engine.fields import Fields
     from pact_engine.language.program import Fact
     from pact_engine.language.vocabulary import Sentence, Vocabulary
     from pact_engine.problems import Problem
+    from pact_engine.world.consistency import Objection
     from pact_engine.world.scenario import Event
     from pact_engine.world.scenario_names import ScenarioNames
 
@@ -71,42 +72,36 @@ class SentenceReader:
         self.vocabulary = vocabulary
         self.events = {event.id: event for event in events}
 
-    def facts(self, entry: Entry) -> tuple[Fact, ...]:
-        """Return the given sentences under `facts`."""
-        found = []
+    def given(self, entry: Entry) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+        """Return the sentences under `facts`, and those under `unknown`."""
+        facts: dict[Fact, Scalar] = {}
+        unknown: dict[Fact, Scalar] = {}
         for scalar, fact, sentence in self._sentences(entry, "facts"):
             if sentence.status == "given":
-                found.append(fact)
+                facts.setdefault(fact, scalar)
             else:
                 self._refuse(scalar, fact, sentence)
-        return tuple(dict.fromkeys(found))
-
-    def unknown(self, entry: Entry, facts: Collection[Fact]) -> tuple[Fact, ...]:
-        """Return the sentences under `unknown`: given ones, and those about an event."""
-        found = []
-        settled = {
-            fact
-            for event in self.events.values()
-            for fact in event_facts(event, self.names.world, self.names.areas)
-        }
         for scalar, fact, sentence in self._sentences(entry, "unknown"):
-            if sentence.status != "given" and fact.predicate not in ABOUT_AN_EVENT:
-                self._refuse(scalar, fact, sentence)
-            elif fact in facts:
-                self.fields.note(
-                    scalar,
-                    "this stands under “facts” too, and cannot be unknown",
-                    expected="the sentence in one of the two places",
-                )
-            elif fact in settled:
-                self.fields.note(
-                    scalar,
-                    "the event says so already, and it cannot be unknown",
-                    expected="an event that leaves it open",
-                )
+            if sentence.status == "given" or fact.predicate in ABOUT_AN_EVENT:
+                unknown.setdefault(fact, scalar)
             else:
-                found.append(fact)
-        return tuple(dict.fromkeys(found))
+                self._refuse(scalar, fact, sentence)
+        events = self.events.values()
+        stated = (tuple(facts), tuple(unknown))
+        for found in of_sentences(events, *stated, self.names, self.vocabulary):
+            if found.fact is not None:
+                place = unknown.get(found.fact) or facts[found.fact]
+                self.fields.note(place, self._words(found, facts), expected=found.expected)
+        return stated
+
+    def _words(self, found: Objection, facts: Mapping[Fact, Scalar]) -> str:
+        """Return what is wrong with a sentence, with the line of what speaks against it."""
+        if found.against is None:
+            return found.message
+        other = facts[found.against]
+        return found.message.replace(
+            "{other}", f"“{other.text.strip()}” (in line {other.location.line})"
+        )
 
     def expectations(self, entry: Entry) -> tuple[ExpectedSentence | ExpectedPosition, ...]:
         """Return what is expected to follow and not to follow."""

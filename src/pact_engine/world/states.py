@@ -7,7 +7,7 @@ import json
 import re
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -23,24 +23,28 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"[0-9]{1,4}\Z")
 
-STATE_KEYS = ("iso", "the", "from", "to", "before", "fr", "also", "note")
+STATE_KEYS = ("iso", "the", "from", "to", "lives", "before", "fr", "also", "note")
+
+LIFE_KEYS = ("from", "to")
+
+Years: TypeAlias = tuple[int | None, int | None]
+"""The first and the last year of something, None where no list says."""
 
 
 class State(Struct, frozen=True):
     """One state.
 
     `name` is its common English name, which is canonical; `french` has its article ("le
-    Mali", "Cuba"). `definite` says that English puts "the" before it. `first` and `last` are
-    the years in which a state began and ended, where another name is right outside them;
-    `before` lists those names. `codes` are ISO 3166 codes.
+    Mali", "Cuba"). `definite` says that English puts "the" before it. `lives` are the years
+    from and to which there was a state of that name, where another name is right outside
+    them; `before` lists those names. `codes` are ISO 3166 codes.
     """
 
     name: str
     french: str
     definite: bool = False
     codes: tuple[str, ...] = ()
-    first: int | None = None
-    last: int | None = None
+    lives: tuple[Years, ...] = ()
     before: tuple[str, ...] = ()
     note: str = ""
 
@@ -91,9 +95,13 @@ class States(Struct, frozen=True):
     def existed(self, name: str, year: int) -> bool:
         """Tell whether a state is known by that name in a year (true where no list says)."""
         state = self.by_name.get(name)
-        return state is None or (
-            (state.first is None or state.first <= year)
-            and (state.last is None or year <= state.last)
+        return (
+            state is None
+            or not state.lives
+            or any(
+                (first is None or first <= year) and (last is None or year <= last)
+                for first, last in state.lives
+            )
         )
 
 
@@ -152,8 +160,7 @@ class _Builder:
             french,
             fields.text(row.get("the"), "the") == "yes",
             codes,
-            self.year(row.get("from")),
-            self.year(row.get("to")),
+            self.lives(key, row),
             before,
             fields.text(row.get("note"), "note"),
         )
@@ -163,6 +170,24 @@ class _Builder:
             if self.spellings.setdefault(fold(spelling), name) != name:
                 other = self.spellings[fold(spelling)]
                 fields.note(key, f"“{spelling}” means both “{name}” and “{other}”")
+
+    def lives(self, key: Scalar, row: Mapping[str, Node]) -> tuple[Years, ...]:
+        """Return the years of a state: under `from` and `to`, or several times under `lives`."""
+        whole = [row] if {"from", "to"} & row.keys() else []
+        several = [
+            {
+                word: node
+                for word, (_, node) in self.fields.mapping(item, "a life", LIFE_KEYS).items()
+            }
+            for item in self.fields.items(row.get("lives"))
+        ]
+        if whole and several:
+            self.fields.note(key, "years stand under “lives” and beside it")
+        lives = [(self.year(x.get("from")), self.year(x.get("to"))) for x in (*whole, *several)]
+        for first, last in lives:
+            if first is not None and last is not None and last < first:
+                self.fields.note(key, f"this state ends in {last}, before it begins in {first}")
+        return tuple(lives)
 
     def year(self, node: Node | None) -> int | None:
         text = self.fields.text(node, "a year")
