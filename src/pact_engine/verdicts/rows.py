@@ -157,12 +157,17 @@ def _force(findings: Found, position: str, owed: tuple[str, str, str]) -> str:
 
 
 def _invoked(findings: Found, event: str) -> bool:
-    anybody, treaty = Variable("STATE"), Constant(findings.code.treaty.id)
+    """Tell whether a party invoked the treaty; nobody else can."""
+    state, treaty = Variable("STATE"), Constant(findings.code.treaty.id)
     invocations = (
-        Atom("invoked", (anybody, Constant(event))),
-        Atom("invoked-treaty", (anybody, treaty, Constant(event))),
+        Atom("invoked", (state, Constant(event))),
+        Atom("invoked-treaty", (state, treaty, Constant(event))),
     )
-    return any(findings.index.holds(atom, {}) for atom in invocations)
+    return any(
+        findings.holds("party-at", found["STATE"], event)
+        for atom in invocations
+        for _, found in findings.index.matches(atom, {})
+    )
 
 
 def _sources(
