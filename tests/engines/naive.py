@@ -6,7 +6,7 @@ which are held to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -39,6 +39,8 @@ class Rule:
     conclusion: Sentence
     conditions: tuple[Sentence, ...] = ()
     unless: tuple[Sentence, ...] = ()
+    extent: tuple[Sentence, ...] = ()
+    """What is concluded together with the conclusion."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def conclusions(
     rules: Sequence[Rule], exceptions: Sequence[Exception_], facts: Iterable[Fact]
 ) -> set[Fact]:
     """Return every conclusion that the rules give, whether or not it was a fact already."""
+    rules = [single for rule in rules for single in one_by_one(rule)]
     true = set(facts)
     names = {name for fact in true for name in fact[1:]}
     everything: list[Rule | Exception_] = [*rules, *exceptions]
@@ -83,20 +86,40 @@ def defeats(
     """Tell whether an exception defeats a rule under a binding of the rule's conditions."""
     if exception.concluding is None:
         return rule.id in exception.targets and applies(exception, binding, true, names)
-    if exception.concluding[0] != rule.conclusion[0]:
-        return False
+    for conclusion in (rule.conclusion, *rule.extent):
+        meant = meaning(exception.concluding, put(conclusion, binding))
+        if meant is not None and applies(exception, meant, true, names):
+            return True
+    return False
+
+
+def meaning(line: Sentence, fact: Fact) -> dict[str, str] | None:
+    """Return what a sentence's variables stand for in a fact, or None where it is another."""
+    if line[0] != fact[0]:
+        return None
     meant: dict[str, str] = {}
-    for term, name in zip(exception.concluding, put(rule.conclusion, binding), strict=True):
+    for term, name in zip(line, fact, strict=True):
         if (meant.setdefault(term.name, name) if isinstance(term, Var) else term) != name:
-            return False
-    return applies(exception, meant, true, names)
+            return None
+    return meant
+
+
+def one_by_one(rule: Rule) -> Iterator[Rule]:
+    """Yield a rule for each of its conclusions.
+
+    What defeats the first one defeats the others, which only say how far it goes: it stands
+    as their `extent`, so that exceptions to every rule that concludes it find it there.
+    """
+    yield replace(rule, extent=())
+    for conclusion in rule.extent:
+        yield replace(rule, conclusion=conclusion, extent=(rule.conclusion,))
 
 
 def is_to(exception: Exception_, rule: Rule) -> bool:
     """Tell whether an exception speaks of a rule, whatever stands in the rule's slots."""
     if exception.concluding is None:
         return rule.id in exception.targets
-    return exception.concluding[0] == rule.conclusion[0]
+    return exception.concluding[0] in {line[0] for line in (rule.conclusion, *rule.extent)}
 
 
 def applies(exception: Exception_, rule: Binding, true: Set[Fact], names: Set[str]) -> bool:
@@ -158,7 +181,11 @@ def levels(rules: Sequence[Rule], exceptions: Sequence[Exception_]) -> list[list
     level = dict.fromkeys(looks_at, 0)
     for _ in range(len(rules) + 1):
         for rule in rules:
-            below = [other for other in rules if other.conclusion[0] in looks_at[rule.id]]
+            below = [
+                other
+                for other in rules
+                if looks_at[rule.id] & {line[0] for line in (other.conclusion, *other.extent)}
+            ]
             level[rule.id] = max((level[other.id] + 1 for other in below), default=0)
     if any(value >= len(rules) for value in level.values()):
         raise ValueError("the rules rest on each other in a circle")

@@ -100,7 +100,7 @@ def without_lists(written: Written) -> Written:
             name = f"{rule.id}-{number}"
             named.setdefault(rule.id, []).append(name)
             unless = tuple(single for line in rule.unless for single in naive.each(line))
-            rules.append(naive.Rule(name, rule.conclusion, lines, unless))
+            rules.append(replace(rule, id=name, conditions=lines, unless=unless))
     for exception in written.exceptions:
         targets = tuple(name for target in exception.targets for name in named[target])
         for number, lines in enumerate(_split(exception.conditions)):
@@ -115,6 +115,30 @@ def without_lists(written: Written) -> Written:
 @given(programs())
 def test_lists_written_out_as_single_rules_change_nothing(written: Written) -> None:
     assert given_by(without_lists(written)) == given_by(written)
+
+
+def with_extent_apart(written: Written) -> Written:
+    """Return a program in which the extent of a duty stands in rules of its own."""
+    apart: dict[str, list[naive.Rule]] = {
+        rule.id: [
+            replace(rule, id=f"{rule.id}-{number}", conclusion=conclusion, extent=())
+            for number, conclusion in enumerate((rule.conclusion, *rule.extent))
+        ]
+        for rule in written.rules
+    }
+    exceptions = [
+        replace(e, targets=tuple(rule.id for name in e.targets for rule in apart[name]))
+        for e in with_targets_by_name(written).exceptions
+    ]
+    rules = [rule for found in apart.values() for rule in found]
+    return Written(tuple(rules), tuple(exceptions), written.facts)
+
+
+@some
+@given(programs())
+def test_the_extent_of_a_duty_in_rules_of_its_own_changes_nothing(written: Written) -> None:
+    by_id = replace(written, exceptions=tuple(e for e in written.exceptions if not e.concluding))
+    assert given_by(with_extent_apart(by_id)) == given_by(by_id)
 
 
 def with_targets_by_name(written: Written, only: str = "") -> Written:

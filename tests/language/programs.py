@@ -47,7 +47,16 @@ readings: {readings}
 """
 
 READINGS = ("strict",)
-CONCLUDED = ("alarm", "guilty", "linked", "owes", "level")
+CONCLUDED = (
+    "alarm",
+    "guilty",
+    "linked",
+    "owes",
+    "must-assist",
+    "level",
+    "includes-force",
+    "help-is",
+)
 """In this order: a conclusion rests only on those that stand before it."""
 
 VARIABLES: dict[str, tuple[str, ...]] = {
@@ -184,7 +193,17 @@ def _rules(draw: st.DrawFn, name: str, *, unless: bool, differences: bool) -> Ru
         _add(draw, conditions, _differences(bound))
         if unless:
             _add(draw, against, _differences(bound))
-    return Rule(name, conclusion, tuple(conditions), tuple(against))
+    return Rule(name, conclusion, tuple(conditions), tuple(against), draw(_extents(conclusion)))
+
+
+def _extents(conclusion: Sentence) -> st.SearchStrategy[tuple[Sentence, ...]]:
+    """How far a duty to assist goes, where a rule says so together with the duty."""
+    head, *owed = conclusion
+    if head != "must-assist":
+        return st.just(())
+    level: Sentence = ("level", *owed, *NAMES["level"])
+    force: Sentence = ("includes-force", *owed)
+    return st.sampled_from([(), (level,), (level, force)])
 
 
 @st.composite
@@ -214,7 +233,8 @@ def _exceptions_to_every_rule(
     draw: st.DrawFn, name: str, rules: Sequence[Rule], *, unless: bool, differences: bool
 ) -> Exception_:
     """An exception to every rule that concludes what one of the rules does."""
-    head, *terms = draw(st.sampled_from(rules)).conclusion
+    rule = draw(st.sampled_from(rules))
+    head, *terms = draw(st.sampled_from([rule.conclusion, *rule.extent]))
     slots = vocabulary().by_id[str(head)].slots
     free = {kind: list(draw(st.permutations(names))) for kind, names in VARIABLES.items() if names}
     pattern = (
@@ -227,7 +247,7 @@ def _exceptions_to_every_rule(
             for term, (_, kind) in zip(terms, slots, strict=True)
         ),
     )
-    rank = CONCLUDED.index(str(head))
+    rank = CONCLUDED.index(str(rule.conclusion[0]))
     conditions = _few(_draw_lines(draw, rank, (1, 1, 2)), 3)
     against = _draw_lines(draw, rank, (0, 0, 0, 1, 2)) if unless else []
     if differences:
@@ -273,14 +293,23 @@ def _positive(rule: Rule) -> list[Sentence]:
     return [line for line in rule.conditions if line[0] != IS_NOT]
 
 
-def could_defeat(exception: Exception_, rule: Rule) -> bool:
-    """Tell whether an exception is one to a rule, as far as names in their slots allow."""
+def could_defeat(exception: Exception_, rule: Rule, head: str = "") -> bool:
+    """Tell whether an exception is one to a rule, as far as names in their slots allow.
+
+    With `head`, whether it is one to the rule's conclusion with that id.
+    """
     if exception.concluding is None:
         return rule.id in exception.targets
-    if exception.concluding[0] != rule.conclusion[0]:
-        return False
-    pairs = zip(exception.concluding, rule.conclusion, strict=True)
-    return all(a == b or isinstance(a, Var) or isinstance(b, Var) for a, b in pairs)
+    pattern = exception.concluding
+    return any(
+        pattern[0] == line[0]
+        and all(
+            a == b or isinstance(a, Var) or isinstance(b, Var)
+            for a, b in zip(pattern, line, strict=True)
+        )
+        for line in (rule.conclusion, *rule.extent)
+        if not head or line == rule.conclusion or line[0] == head
+    )
 
 
 def _draw_lines(draw: st.DrawFn, rank: int, sizes: tuple[int, ...]) -> list[Sentence]:
@@ -370,7 +399,9 @@ def _said_term(term: str | Var | AnyOf) -> str:
 def block(item: Rule | Exception_) -> str:
     """Return a rule or an exception as it is written in a pact block."""
     if isinstance(item, Rule):
-        lines = [f"rule {item.id}", line(item.conclusion)]
+        extent = f" with assistance {item.extent[0][-1]}" if item.extent else ""
+        force = ", armed force included" if item.extent[1:] else ""
+        lines = [f"rule {item.id}", f"{line(item.conclusion)}{extent}{force}"]
     else:
         every = item.concluding and f"every rule that concludes {line(item.concluding)}"
         lines = [f"exception {item.id} to {every or item.said or ', '.join(item.targets)}"]
@@ -449,6 +480,7 @@ def renamed(written: Written, names: Mapping[str, str]) -> Written:
             replace(
                 rule,
                 conclusion=put(rule.conclusion),
+                extent=lines(rule.extent),
                 conditions=lines(rule.conditions),
                 unless=lines(rule.unless),
             )

@@ -83,6 +83,27 @@ TREATIES = {
         "exception 6.c to 6.d\n  if STATE is neutral\n",
         before=front("parties: [{state: Marli, from: 2000-01-32}]\n"),
     ),
+    # --- how far a duty goes ---
+    "unknown_level": rule(
+        "STATE must assist STATE2 over EVENT with military asistance, armed force included",
+        "if STATE sent STATE2 in EVENT",
+    ),
+    "misspelt_level": rule(
+        "STATE must assist STATE2 over EVENT with assistance of its choise",
+        "if STATE sent STATE2 in EVENT",
+    ),
+    "force_without_a_level": rule(
+        "STATE must assist STATE2 over EVENT, armed force included",
+        "if STATE sent STATE2 in EVENT",
+    ),
+    "level_of_no_duty": rule(
+        "STATE owes STATE2 help over EVENT with assistance of its choice",
+        "if STATE sent STATE2 in EVENT",
+    ),
+    "duty_of_an_unknown_state_with_a_level": rule(
+        "Maly must assist STATE2 over EVENT with assistance of its choice",
+        "if STATE sent STATE2 in EVENT",
+    ),
     # --- lists of names ---
     "list_with_an_unknown_name": rule(
         "the alarm was raised", "if EVENT struck a ship, armed farces or a ship"

@@ -138,6 +138,49 @@ def test_an_exception_to_a_conclusion_about_one_state_leaves_others_alone() -> N
     assert concluded(block, *facts) == ["Niger is guilty"]
 
 
+DUTY = "Mali must assist Niger over raid"
+LEVEL = "the assistance Mali owes Niger over raid is of its choice"
+FORCE = "the assistance Mali owes Niger over raid includes armed force"
+
+
+@pytest.mark.parametrize(
+    ("extent", "follows"),
+    [
+        ("", [DUTY]),
+        (" with of its choice", [DUTY, LEVEL]),
+        (" with assistance  of its choice", [DUTY, LEVEL]),
+        (" with assistance of its choice, armed force included", [DUTY, LEVEL, FORCE]),
+    ],
+)
+def test_a_duty_is_concluded_together_with_its_extent(extent: str, follows: list[str]) -> None:
+    block = f"""rule 1.a
+      STATE must assist STATE2 over EVENT{extent}
+      if STATE sent STATE2 in EVENT
+      unless STATE is neutral
+
+    exception 1.x to 1.a
+      if STATE2 is neutral"""
+    sent = "Mali sent Niger in raid"
+    assert concluded(block, sent) == sorted(follows)
+    assert concluded(block, sent, "Mali is neutral") == []
+    assert concluded(block, sent, "Niger is neutral") == []
+
+
+def test_what_defeats_the_extent_leaves_the_duty_and_what_defeats_the_duty_leaves_nothing() -> None:
+    block = """rule 1.a
+      STATE must assist STATE2 over EVENT with assistance of its choice, armed force included
+      if STATE sent STATE2 in EVENT
+
+    exception 1.x to every rule that concludes the assistance A owes B over E includes armed force
+      if A is neutral
+
+    exception 1.y to every rule that concludes A must assist B over E
+      if B is neutral"""
+    sent = "Mali sent Niger in raid"
+    assert concluded(block, sent, "Mali is neutral") == sorted([DUTY, LEVEL])
+    assert concluded(block, sent, "Niger is neutral") == []
+
+
 def test_a_list_is_met_by_any_of_its_names() -> None:
     block = "rule 1.a\n STATE is guilty\n if STATE sent Mali or Niger in EVENT"
     sent = [f"Mali sent {who} in raid" for who in ("Mali", "Niger", "the Group")]

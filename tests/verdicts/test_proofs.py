@@ -81,7 +81,9 @@ def test_a_proof_names_the_exceptions_to_its_rule_that_did_not_apply(written: Wr
             exception.id
             for exception in written.exceptions
             for rule in written.rules
-            if node.source and node.source.name == rule.id and could_defeat(exception, rule)
+            if node.source
+            and node.source.name == rule.id
+            and could_defeat(exception, rule, node.fact.predicate)
         ]
         assert named == (expected if isinstance(node.source, Rule) else [])
 

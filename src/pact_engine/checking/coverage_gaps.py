@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from pact_engine.checking.coverage_tally import lines_of, listed, standing
 from pact_engine.engines.joins import conditions_met
-from pact_engine.language.compile import exception_clause_id
+from pact_engine.language.compile import exception_clause_id, provision_id
 from pact_engine.language.program import Atom, Different, Exception_, Rule
 from pact_engine.verdicts.proofs import substitute
 from pact_engine.verdicts.why_not import nearest_binding
@@ -118,17 +118,17 @@ def exception_gaps(
     code: Code, exception: Exception_, tally: Tally, cases: Sequence[Seen]
 ) -> Iterator[Gap]:
     """Yield a gap where an exception never defeats any rule."""
-    targets = [rule for rule in code.rules.values() if exception in code.defeaters.get(rule.id, ())]
-    if any(_place(code, rule, exception) in tally.in_the_way for rule in targets):
-        clauses = [exception_clause_id(exception, rule) for rule in targets]
+    targets = _defeated(code, exception)
+    if any(_place(code, clause_id, exception) in tally.in_the_way for clause_id in targets):
+        clauses = [exception_clause_id(exception, clause_id) for clause_id in targets]
         if names := tuple(_never_through(exception, clauses, tally)):
             yield Gap(exception, "names", names)
         return
     whys: list[Why] = []
-    for rule in targets:
-        clause = code.clauses[exception_clause_id(exception, rule)]
+    for clause_id in targets:
+        clause = code.clauses[exception_clause_id(exception, clause_id)]
         if clause.id in tally.met:
-            whys.append(TargetNeverMet(rule))
+            whys.append(TargetNeverMet(code.rules[provision_id(clause_id)]))
         else:
             whys += _never_met(clause, _sorted_unless(exception), cases)
     once = tuple(why for number, why in enumerate(whys) if why not in whys[:number])
@@ -152,11 +152,7 @@ def line_gaps(code: Code, item: Provision, tally: Tally) -> Iterator[Gap]:
         clause_ids = [item.id]
         by = unless_of(code, item)
     else:
-        clause_ids = [
-            exception_clause_id(item, rule)
-            for rule in code.rules.values()
-            if item in code.defeaters.get(rule.id, ())
-        ]
+        clause_ids = [exception_clause_id(item, target) for target in _defeated(code, item)]
         by = _sorted_unless(item)
     whys = tuple(
         NeverInTheWay(line)
@@ -180,10 +176,19 @@ def _sorted_unless(item: Provision) -> list[Condition | Exception_]:
     return sorted(item.unless, key=lambda line: isinstance(line, Different))
 
 
-def _place(code: Code, rule: Rule, exception: Exception_) -> tuple[str, int]:
-    head = exception_clause_id(exception, rule)
-    negative = code.clauses[rule.id].negative
-    return rule.id, next(n for n, atom in enumerate(negative) if atom.predicate == head)
+def _defeated(code: Code, exception: Exception_) -> list[str]:
+    """Return the clauses that an exception defeats, one for each rule that it defeats whole."""
+    return [
+        clause_id
+        for clause_id, found in code.defeaters.items()
+        if exception in found and exception_clause_id(exception, clause_id) in code.clauses
+    ]
+
+
+def _place(code: Code, clause_id: str, exception: Exception_) -> tuple[str, int]:
+    head = exception_clause_id(exception, clause_id)
+    negative = code.clauses[clause_id].negative
+    return clause_id, next(n for n, atom in enumerate(negative) if atom.predicate == head)
 
 
 def _never_met(

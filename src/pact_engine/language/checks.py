@@ -107,7 +107,8 @@ def find_circle(rules: Iterable[Rule], exceptions: Iterable[Exception_]) -> tupl
     by_head: dict[str, list[str]] = {}
     looks_at: dict[str, set[str]] = {}
     for rule in by_id.values():
-        by_head.setdefault(rule.conclusion.predicate, []).append(rule.id)
+        for head in rule.conclusions:
+            by_head.setdefault(head.predicate, []).append(rule.id)
         looks_at[rule.id] = _predicates((*rule.conditions, *rule.unless))
     for defeat in defeats(tuple(by_id.values()), exceptions):
         looks_at[defeat.rule.id] |= _predicates((*defeat.conditions, *defeat.unless))
@@ -175,8 +176,9 @@ def _atoms(item: Provision) -> list[Atom]:
 
 def _heads(item: Provision) -> tuple[Atom, ...]:
     """Return what a rule concludes, or what the rules conclude that an exception defeats."""
-    head = item.conclusion if isinstance(item, Rule) else item.concluding
-    return () if head is None else (head,)
+    if isinstance(item, Rule):
+        return item.conclusions
+    return () if item.concluding is None else (item.concluding,)
 
 
 def _kinds(item: Provision, vocabulary: Vocabulary) -> dict[str, str]:

@@ -41,7 +41,7 @@ class Code(Struct, frozen=True):
     """A treaty made ready to run, with the general law it uses.
 
     `treaties` starts with the treaty itself; `rules` and `exceptions` are found by the ids of
-    clauses; `defeaters` lists the exceptions that each rule's id meets. `dates` are the days
+    clauses; `defeaters` lists the exceptions that each clause of a rule meets. `dates` are the days
     that rules compare events with, `clauses` all clauses by id, and `looked_at` the sentences
     that some clause has as a condition.
     """
@@ -62,9 +62,22 @@ class Code(Struct, frozen=True):
         return self.treaties[0]
 
 
-def exception_clause_id(exception: Exception_, rule: Rule) -> str:
-    """Return the id of the clause that says whether an exception to a rule applies."""
-    return f"{exception.id}/{rule.id}"
+def rule_clause_id(rule: Rule, head: Atom) -> str:
+    """Return the id of the clause by which a rule gives one of its conclusions."""
+    return rule.id if head == rule.conclusion else f"{rule.id}#{head.predicate}"
+
+
+def exception_clause_id(exception: Exception_, clause_id: str) -> str:
+    """Return the id of the clause that says whether an exception to a rule's clause applies.
+
+    What defeats all of a rule is one with the rule's own id.
+    """
+    return f"{exception.id}/{clause_id}"
+
+
+def provision_id(clause_id: str) -> str:
+    """Return the id of the rule or exception that a clause comes from."""
+    return clause_id.partition("/")[0].partition("#")[0]
 
 
 def compile_treaty(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> Code:
@@ -75,22 +88,26 @@ def compile_treaty(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> Code:
     """
     rules = [rule for treaty in treaties for rule in treaty.rules]
     exceptions = [exception for treaty in treaties for exception in treaty.exceptions]
-    defeaters: dict[str, list[Defeat]] = {}
+    found: dict[str, list[Defeat]] = {}
     for number, defeat in enumerate(defeats(rules, exceptions)):
         if number >= MAX_DEFEATS:
             message = f"exceptions defeat rules in more than {MAX_DEFEATS:,} ways"
             raise PactError(Problem(defeat.exception.location, message))
-        defeaters.setdefault(defeat.rule.id, []).append(defeat)
+        found.setdefault(defeat.rule.id, []).append(defeat)
     clauses: list[Clause] = []
+    defeaters: dict[str, tuple[Exception_, ...]] = {}
     for rule in rules:
-        applied = []
-        for defeat in defeaters.get(rule.id, ()):
-            clause = _exception_clause(defeat)
-            clauses.append(clause)
-            applied.append(clause.head)
-        clauses.append(
-            _clause(rule.id, rule.conclusion, rule.conditions, rule.unless, negative=applied)
-        )
+        applied = [(defeat, _exception_clause(defeat)) for defeat in found.get(rule.id, ())]
+        clauses += [clause for _, clause in applied]
+        for head in rule.conclusions:
+            clause_id = rule_clause_id(rule, head)
+            here = [pair for pair in applied if pair[0].head in (None, head)]
+            negative = [clause.head for _, clause in here]
+            clauses.append(
+                _clause(clause_id, head, rule.conditions, rule.unless, negative=negative)
+            )
+            if here:
+                defeaters[clause_id] = tuple(defeat.exception for defeat, _ in here)
     provisions: list[Provision] = [*rules, *exceptions]
     _check_sizes(clauses, {item.id: item for item in provisions})
     return Code(
@@ -99,7 +116,7 @@ def compile_treaty(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> Code:
         Program(_stratify(clauses)),
         {rule.id: rule for rule in rules},
         {exception.id: exception for exception in exceptions},
-        {rule_id: tuple(d.exception for d in found) for rule_id, found in defeaters.items()},
+        defeaters,
         tuple(sorted(_dates(clauses))),
         {clause.id: clause for clause in clauses},
         frozenset(
@@ -113,7 +130,7 @@ def _check_sizes(clauses: Iterable[Clause], items: Mapping[str, Provision]) -> N
     for clause in clauses:
         size = len(clause.positive)
         if size > MAX_CONDITIONS:
-            item = items[clause.id.partition("/")[0]]
+            item = items[provision_id(clause.id)]
             among = "" if isinstance(item, Rule) else ", with those of the rule that it defeats"
             problems.append(
                 Problem(
@@ -160,7 +177,10 @@ def _exception_clause(defeat: Defeat) -> Clause:
     used = {*variables(lines)} | compared
     shared = [name for name in sorted(bound_by_rule) if name in used]
     head = Atom(
-        exception_clause_id(defeat.exception, defeat.rule),
+        exception_clause_id(
+            defeat.exception,
+            defeat.rule.id if defeat.head is None else rule_clause_id(defeat.rule, defeat.head),
+        ),
         tuple(Variable(name) for name in shared),
     )
     binding = (

@@ -87,7 +87,8 @@ class Rule:
 
     `treaty` is the id of the file it stands in and `article` the heading above it;
     `name` is the id written in the file (`6.assist`), `id` the same made unique over all
-    files (`liptako-gourma:6.assist`).
+    files (`liptako-gourma:6.assist`). `extent` is what the rule concludes together with its
+    conclusion: the level of the assistance owed, and that armed force is included.
     """
 
     treaty: str
@@ -97,11 +98,17 @@ class Rule:
     conditions: tuple[Condition, ...]
     unless: tuple[Condition, ...]
     location: Location
+    extent: tuple[Atom, ...] = ()
 
     @property
     def id(self) -> str:
         """The name made unique over all files."""
         return f"{self.treaty}:{self.name}"
+
+    @property
+    def conclusions(self) -> tuple[Atom, ...]:
+        """All that the rule concludes."""
+        return (self.conclusion, *self.extent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ MAX_DEFEATS = 10_000
 class Defeat(Struct, frozen=True):
     """That an exception defeats a rule, with its lines in the rule's variables.
 
-    `equal` are pairs of terms that have to stand for the same name.
+    `head` is the one conclusion of the rule that it defeats, None for all of them. `equal` are
+    pairs of terms that have to stand for the same name.
     """
 
     exception: Exception_
@@ -28,6 +29,7 @@ class Defeat(Struct, frozen=True):
     conditions: tuple[Condition, ...]
     unless: tuple[Condition, ...]
     equal: tuple[tuple[Term, Term], ...] = ()
+    head: Atom | None = None
 
 
 def defeats(rules: Sequence[Rule], exceptions: Iterable[Exception_]) -> Iterator[Defeat]:
@@ -36,9 +38,10 @@ def defeats(rules: Sequence[Rule], exceptions: Iterable[Exception_]) -> Iterator
     An id that names no rule is passed over.
     """
     by_name = rules_by_name(rules)
-    by_head: dict[str, list[Rule]] = {}
+    by_head: dict[str, list[tuple[Rule, Atom]]] = {}
     for rule in rules:
-        by_head.setdefault(rule.conclusion.predicate, []).append(rule)
+        for head in rule.conclusions:
+            by_head.setdefault(head.predicate, []).append((rule, head))
     for exception in exceptions:
         done: set[str] = set()
         for target in exception.targets:
@@ -47,27 +50,29 @@ def defeats(rules: Sequence[Rule], exceptions: Iterable[Exception_]) -> Iterator
                 done.add(named.id)
                 yield Defeat(exception, named, exception.conditions, exception.unless)
         if pattern := exception.concluding:
-            found = (
-                concluded_by(exception, pattern, r) for r in by_head.get(pattern.predicate, ())
-            )
-            yield from (defeat for defeat in found if defeat is not None)
+            for rule, head in by_head.get(pattern.predicate, ()):
+                found = concluded_by(exception, pattern, rule, head)
+                if found is not None:
+                    yield found
 
 
-def concluded_by(exception: Exception_, pattern: Atom, rule: Rule) -> Defeat | None:
+def concluded_by(exception: Exception_, pattern: Atom, rule: Rule, head: Atom) -> Defeat | None:
     """Return how an exception to every rule that concludes a sentence defeats a rule, if it does.
+
+    `head` is what the rule concludes. Without its duty a rule says nothing of the duty's extent.
 
     The sentence's variables become what the rule has in their places; every other variable of
     the exception is its own, whatever the rule's are called.
     """
     put: dict[str, Term] = {}
     equal: list[tuple[Term, Term]] = []
-    for wanted, term in zip(pattern.terms, rule.conclusion.terms, strict=True):
+    for wanted, term in zip(pattern.terms, head.terms, strict=True):
         known = put.setdefault(wanted.name, term) if isinstance(wanted, Variable) else wanted
         if known != term:
             if not isinstance(known, Variable) and not isinstance(term, Variable):
                 return None
             equal.append((known, term))
-    taken = set(variables((rule.conclusion, *rule.conditions, *rule.unless)))
+    taken = set(variables((*rule.conclusions, *rule.conditions, *rule.unless)))
     for name in variables((*exception.conditions, *exception.unless)):
         if name not in put:
             put[name] = Variable(f"{name}'" if name in taken else name)
@@ -77,6 +82,7 @@ def concluded_by(exception: Exception_, pattern: Atom, rule: Rule) -> Defeat | N
         tuple(_in(condition, put) for condition in exception.conditions),
         tuple(_in(condition, put) for condition in exception.unless),
         tuple(equal),
+        None if head == rule.conclusion else head,
     )
 
 

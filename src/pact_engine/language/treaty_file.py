@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pact_engine.fields import Fields
 from pact_engine.language.blocks import read_blocks
 from pact_engine.language.checks import check_rules, find_circle
+from pact_engine.language.extent import read_duty
 from pact_engine.language.front_matter import read_front_matter
 from pact_engine.language.program import Atom, Exception_, OneOf, Rule
 from pact_engine.language.resolve import ARTICLE, article_number, heading_slug, resolved
@@ -241,14 +242,15 @@ def _item(
     before = len(fields.problems)
     conditions = tuple(_conditions(block.conditions, vocabulary, names, fields))
     unless = tuple(_conditions(block.unless, vocabulary, names, fields))
-    conclusion = _conclusion(block.conclusion, vocabulary, names, fields)
+    concluded = _conclusions(block.conclusion, vocabulary, names, fields)
     pattern = next((t.words[0] for t in block.targets if t.kind == "every"), None)
-    concluding = _conclusion(pattern, vocabulary, names, fields)
+    concluding = next(iter(_conclusions(pattern, vocabulary, names, fields, extent=False)), None)
     if len(fields.problems) > before:
         return None
     name, location = block.name.text, block.name.location
-    if conclusion is not None:
-        return Rule(treaty, name, article, conclusion, conditions, unless, location)
+    if concluded:
+        conclusion, *extent = concluded
+        return Rule(treaty, name, article, conclusion, conditions, unless, location, tuple(extent))
     return Exception_(treaty, name, article, (), conditions, unless, location, concluding)
 
 
@@ -263,34 +265,40 @@ def _conditions(
             fields.problems.extend(error.problems)
 
 
-def _conclusion(
-    line: Line | None, vocabulary: Vocabulary, names: Names, fields: Fields
-) -> Atom | None:
+def _conclusions(
+    line: Line | None,
+    vocabulary: Vocabulary,
+    names: Names,
+    fields: Fields,
+    *,
+    extent: bool = True,
+) -> tuple[Atom, ...]:
+    """Return what a line concludes; with `extent` a duty to assist may say how far it goes."""
     if line is None:
-        return None
-    expected = "a sentence that `pact sentences` lists as concluded"
-    for condition in _conditions((line,), vocabulary, names, fields):
-        if isinstance(condition, Atom):
-            sentence = vocabulary.by_id[condition.predicate]
-            if any(isinstance(term, OneOf) for term in condition.terms):
-                message = "a rule cannot conclude one of several things"
-                expected = "one name in each slot; a list of names stands in conditions"
-            elif sentence.status == "concluded":
-                return condition
-            else:
-                message = f"a rule cannot conclude “{sentence.en}”: that is {sentence.status}"
+        return ()
+    source = fields.line(line.location)
+    try:
+        if extent:
+            read = read_duty(line.text, vocabulary, names, line.location, source)
         else:
-            message = "a rule cannot conclude that two names differ"
-        fields.problems.append(
-            Problem(
-                line.location,
-                message,
-                fields.line(line.location),
-                len(line.text),
-                expected,
-            )
-        )
-    return None
+            read = (vocabulary.read_condition(line.text, names, line.location, source),)
+    except PactError as error:
+        fields.problems.extend(error.problems)
+        return ()
+    atoms = tuple(atom for atom in read if isinstance(atom, Atom))
+    expected = "a sentence that `pact sentences` lists as concluded"
+    sentences = [vocabulary.by_id[atom.predicate] for atom in atoms]
+    if len(atoms) < len(read):
+        message = "a rule cannot conclude that two names differ"
+    elif any(isinstance(term, OneOf) for atom in atoms for term in atom.terms):
+        message = "a rule cannot conclude one of several things"
+        expected = "one name in each slot; a list of names stands in conditions"
+    elif other := next((s for s in sentences if s.status != "concluded"), None):
+        message = f"a rule cannot conclude “{other.en}”: that is {other.status}"
+    else:
+        return atoms
+    fields.problems.append(Problem(line.location, message, source, len(line.text), expected))
+    return ()
 
 
 def _check_article(name: Line, heading: str, fields: Fields) -> None:

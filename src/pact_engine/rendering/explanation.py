@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from pact_engine.language.compile import exception_clause_id, rule_clause_id
 from pact_engine.language.program import Atom, Exception_, Rule, Variable
 from pact_engine.rendering.origins import Origins
 from pact_engine.rendering.reasons import defeat, nearest_failure, reason, same_name
@@ -197,7 +198,13 @@ class _Teller:
     def exception(self, exception: Exception_, proof: Proof) -> str:
         """Return an exception that did not apply, with what it lacked."""
         name = self.wording.rule(exception)
-        clause = self.origins.case.findings.clauses.get(f"{exception.id}/{_id(proof)}")
+        head = _head(proof)
+        if not isinstance(proof.source, Rule) or head is None:
+            return name
+        clauses = self.origins.case.findings.clauses
+        ids = (proof.source.id, rule_clause_id(proof.source, head))
+        known = (clauses.get(exception_clause_id(exception, clause_id)) for clause_id in ids)
+        clause = next((clause for clause in known if clause is not None), None)
         if clause is None:
             return name
         found = why_not(self.origins.case.findings, _bound(clause.head, proof))
@@ -279,15 +286,20 @@ class _Teller:
         return f"{self.wording.article(provision)} · {provision.name}"
 
 
-def _id(proof: Proof) -> str:
-    return proof.source.id if proof.source is not None else ""
+def _head(proof: Proof) -> Atom | None:
+    """Return the conclusion of its rule that a proof is of."""
+    if not isinstance(proof.source, Rule):
+        return None
+    heads = proof.source.conclusions
+    return next((head for head in heads if head.predicate == proof.fact.predicate), None)
 
 
 def _bound(head: Atom, proof: Proof) -> Atom:
     """Return an exception's own sentence about what its rule concluded something about."""
-    if not isinstance(proof.source, Rule):
+    concluded = _head(proof)
+    if concluded is None:
         return head
-    terms = proof.source.conclusion.terms
+    terms = concluded.terms
     return substitute(
         head,
         {

@@ -294,7 +294,7 @@ def named_states(provision: Provision, words: Wording) -> list[str]:
     """Return the states that a rule names, in words."""
     atoms = [
         *provision.conditions,
-        *([provision.conclusion] if isinstance(provision, Rule) else ()),
+        *(provision.conclusions if isinstance(provision, Rule) else ()),
     ]
     found: dict[str, None] = {}
     for atom in atoms:

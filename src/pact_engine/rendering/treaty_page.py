@@ -118,13 +118,21 @@ def rule_lines(item: Provision, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield a rule or an exception in the rule language."""
     if isinstance(item, Rule):
         yield f"rule {item.name}"
-        yield f"  {condition_line(item.conclusion, vocabulary)}"
+        yield f"  {condition_line(item.conclusion, vocabulary)}{_extent(item)}"
     else:
         yield f"exception {item.name} to {', '.join(item.written or item.targets)}"
     for number, condition in enumerate(item.conditions):
         yield f"  {'and' if number else 'if'} {condition_line(condition, vocabulary)}"
     for condition in item.unless:
         yield f"  unless {condition_line(condition, vocabulary)}"
+
+
+def _extent(rule: Rule) -> str:
+    """Return how far the duty goes that a rule concludes, as it stands behind the duty."""
+    if not rule.extent:
+        return ""
+    level, *force = rule.extent
+    return f" with {_term(level.terms[-1])}{', armed force included' if force else ''}"
 
 
 def condition_line(condition: Condition, vocabulary: Vocabulary) -> str:

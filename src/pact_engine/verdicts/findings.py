@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from pact_engine.engines.joins import FactIndex
+from pact_engine.language.compile import provision_id
 from pact_engine.language.program import Fact
 
 if TYPE_CHECKING:
@@ -74,5 +75,5 @@ class Findings:
 
 def source_of(code: Code, clause_id: str) -> Provision:
     """Return the rule or exception that a clause comes from."""
-    before, slash, _ = clause_id.partition("/")
-    return code.exceptions[before] if slash else code.rules[clause_id]
+    name = provision_id(clause_id)
+    return code.exceptions[name] if "/" in clause_id else code.rules[name]
