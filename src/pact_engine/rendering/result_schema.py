@@ -26,6 +26,7 @@ def result_schema() -> dict[str, Any]:
         "force": {"enum": ["lawful", "not lawful", "depends", None]},
         "invoked": {"type": "boolean"},
         "honoured": {"type": ["boolean", "null"]},
+        "also": {"type": "array", "items": position},
         "depends_on": _list(
             {
                 "answers": {"type": "object", "additionalProperties": {"enum": ["yes", "no"]}},

@@ -26,9 +26,9 @@ class RowView(NamedTuple):
     `names` are those of the parties that share the row, `parties` what the result calls them;
     `party` has all names in one text. `article` has the numbers alone, `where` names them in
     words ("articles 6 and 7"). `owed` is the level of the assistance and what it includes,
-    `force` whether force would be lawful, `done` whether the duty was honoured; each is empty
-    where it does not arise. `same_as` names a party further up that stands where it stands for
-    the same reasons.
+    `force` whether force would be lawful, `done` whether the duty was honoured and what further
+    duties hold beside it; each is empty where it does not arise. `same_as` names a party further
+    up that stands where it stands for the same reasons.
     """
 
     party: str
@@ -86,7 +86,8 @@ def _row(treaty: TreatyResult, row: Row, wording: Wording) -> RowView:
         owed.append(
             phrases.armed_force_included if row.includes_force else phrases.armed_force_not_stated
         )
-    done = {True: phrases.honoured, False: phrases.not_honoured, None: ""}[row.honoured]
+    done = [{True: phrases.honoured, False: phrases.not_honoured, None: ""}[row.honoured]]
+    done += [also(row, wording)]
     return RowView(
         "",
         wording.position(row.position),
@@ -95,6 +96,14 @@ def _row(treaty: TreatyResult, row: Row, wording: Wording) -> RowView:
         wording.opening(reason(treaty, row, wording)),
         ", ".join(owed),
         force(row, wording),
-        done,
+        phrases.semicolon.join(filter(None, done)),
         bool(row.other_readings),
     )
+
+
+def also(row: Row, wording: Wording) -> str:
+    """Return the further duties that hold beside a position, in one text; empty without any."""
+    if not row.also:
+        return ""
+    duties = wording.listing(wording.position(duty) for duty in row.also)
+    return wording.phrases.also.format(duties=duties)

@@ -53,7 +53,7 @@ class Row:
     under general law ("lawful", "not lawful", "depends"; empty where the treaty's time has no
     such law or the question does not arise). Both are "depends" where what is unknown decides
     them and not the position; `force_on` is then what decides about the force. `honoured` is
-    None where the facts do not say.
+    None where the facts do not say. `also` are the further duties that hold beside the position.
     """
 
     event: str
@@ -70,6 +70,7 @@ class Row:
     depends_on: tuple[Answers, ...] = ()
     other_readings: tuple[OtherReading, ...] = ()
     force_on: tuple[Question, ...] = ()
+    also: tuple[Position, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:
