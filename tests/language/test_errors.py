@@ -104,6 +104,24 @@ TREATIES = {
         "Maly must assist STATE2 over EVENT with assistance of its choice",
         "if STATE sent STATE2 in EVENT",
     ),
+    # --- days on which a provision is there ---
+    "no_date": article(RULE.replace("6.owed", "6.owed from 1952-02-30")),
+    "until_before_from": article(RULE.replace("6.owed", "6.owed from 1952-02-15 until 1951-01-01")),
+    "from_without_a_date": article(RULE.replace("6.owed", "6.owed from")),
+    "until_before_from_twice": article(
+        RULE.replace("6.owed", "6.owed until 1951-01-01 from 1950-01-01")
+    ),
+    "days_of_a_conclusion_about_no_event": article(
+        "rule 6.guilty until 1951-01-01\n  STATE is guilty\n  if STATE is neutral\n"
+    ),
+    "no_date_behind_a_heading": article(RULE, heading="## Article 6 (from 2012-13-19)"),
+    "until_before_from_behind_a_heading": article(
+        RULE.replace("6.owed", "6.owed from 2020-01-01"), heading="## Article 6 (until 2012-12-19)"
+    ),
+    "no_date_of_an_exception_to_every_rule": exception(
+        "if STATE is neutral",
+        targets="every rule that concludes STATE owes STATE2 help over EVENT until tomorrow",
+    ),
     # --- lists of names ---
     "list_with_an_unknown_name": rule(
         "the alarm was raised", "if EVENT struck a ship, armed farces or a ship"

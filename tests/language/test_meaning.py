@@ -138,6 +138,40 @@ def test_an_exception_to_a_conclusion_about_one_state_leaves_others_alone() -> N
     assert concluded(block, *facts) == ["Niger is guilty"]
 
 
+@pytest.mark.parametrize(
+    ("period", "days"),
+    [
+        ("from 2001-01-01", {"raid": ["2001-01-01"], "siege": ["2001-01-01", "2002-02-02"]}),
+        ("until 2002-02-02", {"raid": ["2001-01-01"], "attack": []}),
+        ("from 2001-01-01 until 2002-02-02", {"raid": ["2001-01-01"]}),
+    ],
+)
+def test_a_rule_is_there_on_the_days_of_its_period(period: str, days: dict[str, list[str]]) -> None:
+    block = f"rule 1.a {period}\n EVENT is linked with EVENT\n if EVENT struck a ship"
+    heading = "rule 1.b\n EVENT is linked with EVENT\n if EVENT struck a ship"
+    under = f"```\n\n## Article 1 ({period})\n\n```pact\n{heading}"
+    facts = ["raid struck a ship", "siege struck a ship"]
+    facts += ["raid came on or after 2001-01-01", "siege came on or after 2001-01-01"]
+    facts += ["siege came on or after 2002-02-02"]
+    expected = sorted(f"{event} is linked with {event}" for event in days if event != "attack")
+    assert concluded(block, *facts) == expected
+    assert concluded(under, *facts) == expected
+
+
+def test_an_exception_is_there_on_the_day_of_what_its_rule_concludes_something_about() -> None:
+    block = """rule 1.a
+      EVENT is linked with EVENT2
+      if EVENT struck a ship
+      and EVENT2 struck armed forces
+
+    exception 1.x to article 1 from 2001-01-01
+      if the night was dark"""
+    facts = ["raid struck a ship", "siege struck armed forces", "the night was dark"]
+    assert concluded(block, *facts) == ["raid is linked with siege"]
+    assert concluded(block, *facts, "siege came on or after 2001-01-01") != []
+    assert concluded(block, *facts, "raid came on or after 2001-01-01") == []
+
+
 DUTY = "Mali must assist Niger over raid"
 LEVEL = "the assistance Mali owes Niger over raid is of its choice"
 FORCE = "the assistance Mali owes Niger over raid includes armed force"

@@ -83,7 +83,10 @@ def _fire(
                 worlds = _without(step, known, true, row, worlds)
             if worlds:
                 values = tuple([name_of(place, row) for place in plan.head])
-                yield Firing(plan.clause, Fact(plan.predicate, values), body), worlds
+                yield (
+                    Firing(plan.clause, Fact(plan.predicate, values), body[: plan.conditions]),
+                    worlds,
+                )
 
 
 def _join(

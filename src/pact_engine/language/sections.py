@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pact_engine.language.blocks import Line
+from pact_engine.language.period import split_heading
 from pact_engine.problems import Location, PactError, Problem
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ class Section:
 
     `prose` and `french` are paragraphs of Markdown; `french_heading` is the heading in French,
     if it is there; `blocks` are the lines of each pact block with the number of the first one
-    in the file.
+    in the file. `since` and `until` are the days behind the heading, which `heading` does
+    without.
     """
 
     heading: str
@@ -38,6 +41,8 @@ class Section:
     french: list[str]
     french_heading: list[str]
     blocks: list[tuple[int, list[str]]]
+    since: Line | None = None
+    until: Line | None = None
 
 
 def split_front_matter(lines: Sequence[str], file: str) -> tuple[str, int]:
@@ -79,8 +84,7 @@ def read_sections(lines: Sequence[str], start: int, fields: Fields) -> tuple[str
         text = "\n".join(lines[first:end]).strip()
         if token.type == "heading_open":
             if token.tag == f"h{_LEVEL}":
-                heading = lines[first].strip().strip("#").strip()
-                sections.append(Section(heading, first + 1, [], [], [], []))
+                sections.append(_section(lines[first], first + 1, fields.file))
             continue
         if token.type == "fence" and token.info.strip() == _MARK:
             if sections:
@@ -104,6 +108,16 @@ def read_sections(lines: Sequence[str], start: int, fields: Fields) -> tuple[str
                 continue
         (sections[-1].prose if sections else introduction).append(text)
     return "\n\n".join(introduction), sections
+
+
+def _section(line: str, number: int, file: str) -> Section:
+    """Return the section that a heading's line opens."""
+    heading, *days = split_heading(line.strip().strip("#").strip())
+    start = line.find(heading) + 1
+    since, until = (
+        Line(day[0], Location(file, number, start + day[1])) if day else None for day in days
+    )
+    return Section(heading, number, [], [], [], [], since, until)
 
 
 def _is_readable_block(token: Token, lines: Sequence[str], start: int, fields: Fields) -> bool:

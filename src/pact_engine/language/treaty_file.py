@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from pact_engine.fields import Fields
 from pact_engine.language.blocks import read_blocks
 from pact_engine.language.checks import check_rules, find_circle
+from pact_engine.language.compile import about_event
 from pact_engine.language.extent import read_duty
 from pact_engine.language.front_matter import read_front_matter
+from pact_engine.language.period import read_period
 from pact_engine.language.program import Atom, Exception_, OneOf, Rule
 from pact_engine.language.resolve import ARTICLE, article_number, heading_slug, resolved
 from pact_engine.language.sections import read_sections, split_front_matter
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from pact_engine.language.blocks import Block, Line, Target
     from pact_engine.language.names import Kind, Names
-    from pact_engine.language.program import Condition, Provision
+    from pact_engine.language.program import Condition, Period, Provision
     from pact_engine.language.treaty import Treaty
     from pact_engine.language.vocabulary import Vocabulary
     from pact_engine.yaml_source import Node
@@ -140,6 +142,7 @@ def read_treaty(
     unresolved: list[tuple[Exception_, abc.Sequence[Target]]] = []
     for section in sections:
         number = article_number(section.heading)
+        within = read_period(section.since, section.until, fields)
         own: list[str] = []
         for first_line, block_lines in section.blocks:
             for block in read_blocks(block_lines, file, first_line, fields.problems):
@@ -147,7 +150,7 @@ def read_treaty(
                     message = f"a file has at most {MAX_PROVISIONS:,} rules and exceptions"
                     fields.note(block.name.location, message)
                     raise PactError(fields.problems)
-                item = _item(block, front.treaty.id, number, words, scope, fields)
+                item = _item(block, front.treaty.id, number, words, scope, fields, within)
                 own.append(block.name.text)
                 _check_article(block.name, section.heading, fields)
                 if isinstance(item, Rule):
@@ -162,6 +165,7 @@ def read_treaty(
                 "\n\n".join(section.french),
                 tuple(own),
                 " ".join(section.french_heading),
+                within,
             )
         )
     unread = {name for article in articles for name in article.rules}
@@ -170,6 +174,10 @@ def read_treaty(
         resolved(exception, targets, articles, rules, unread, words, fields)
         for exception, targets in unresolved
     ]
+    for item in rules:
+        if item.period is not None and about_event(item, words) is None:
+            what = f"{item.name} has days, and concludes nothing about an event that has one"
+            fields.note(item.location, what, expected="a conclusion about an event")
     fields.problems.extend(_together(front.treaty, rules, exceptions, unread, shared, words, lines))
     if fields.problems:
         raise PactError(fields.problems)
@@ -238,8 +246,10 @@ def _item(
     vocabulary: Vocabulary,
     names: Names,
     fields: Fields,
+    within: Period | None,
 ) -> Provision | None:
     before = len(fields.problems)
+    period = read_period(block.since, block.until, fields, within)
     conditions = tuple(_conditions(block.conditions, vocabulary, names, fields))
     unless = tuple(_conditions(block.unless, vocabulary, names, fields))
     concluded = _conclusions(block.conclusion, vocabulary, names, fields)
@@ -250,8 +260,12 @@ def _item(
     name, location = block.name.text, block.name.location
     if concluded:
         conclusion, *extent = concluded
-        return Rule(treaty, name, article, conclusion, conditions, unless, location, tuple(extent))
-    return Exception_(treaty, name, article, (), conditions, unless, location, concluding)
+        return Rule(
+            treaty, name, article, conclusion, conditions, unless, location, tuple(extent), period
+        )
+    return Exception_(
+        treaty, name, article, (), conditions, unless, location, concluding, period=period
+    )
 
 
 def _conditions(
