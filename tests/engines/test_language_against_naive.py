@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engines import naive
+from engines.here import OTHERS
 from language.programs import (
     CONCLUDED,
     KIND_OF,
@@ -26,7 +27,7 @@ from language.programs import (
     treaty_text,
     vocabulary,
 )
-from pact_engine.engines import direct, rete
+from pact_engine.engines import direct
 from pact_engine.language.compile import compile_treaty
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def given_by(written: Written) -> set[naive.Fact]:
 def test_engines_conclude_what_the_language_means(written: Written) -> None:
     code = compiled(written)
     expected = meant(written)
-    assert conclusions(code, written.facts, direct.run) == expected
-    assert conclusions(code, written.facts, rete.run_program) == expected
+    for run in (direct.run, *OTHERS.values()):
+        assert conclusions(code, written.facts, run) == expected
 
 
 @some
@@ -75,8 +76,8 @@ def test_the_order_of_rules_lines_and_facts_changes_nothing(
     code = compile_treaty([read(text)], vocabulary())
     facts = data.draw(st.permutations(sorted(written.facts)))
     expected = given_by(written)
-    assert conclusions(code, facts, direct.run) == expected
-    assert conclusions(code, facts, rete.run_program) == expected
+    for run in (direct.run, *OTHERS.values()):
+        assert conclusions(code, facts, run) == expected
 
 
 @some

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engines import naive
+from engines.here import OTHERS
 from language.programs import (
     as_facts,
     conclusions,
@@ -14,17 +15,18 @@ from language.programs import (
     treaty_text,
     vocabulary,
 )
-from pact_engine.engines import direct, rete
+from pact_engine.engines import direct
 from pact_engine.language.compile import compile_treaty
 
 
 def concluded(block: str, *facts: str) -> list[str]:
-    """Return what follows from facts under the rules of a block, the same from both engines."""
+    """Return what follows from facts under the rules of a block, the same from every engine."""
     text = treaty_text([]) + f"\n## Article 1\n\n```pact\n{block}\n```\n"
     code = compile_treaty([read(text)], vocabulary())
     given = [fact(sentence) for sentence in facts]
     found = conclusions(code, given, direct.run)
-    assert conclusions(code, given, rete.run_program) == found
+    for run in OTHERS.values():
+        assert conclusions(code, given, run) == found
     return sorted(said(conclusion) for conclusion in found)
 
 

@@ -151,7 +151,7 @@ def _replace(target: Path, data: bytes) -> None:
     try:
         with open(descriptor, "wb") as file:
             file.write(data)
-            os.fchmod(descriptor, _mode(target))
+            os.chmod(temporary, _mode(target))
             file.flush()
             os.fsync(descriptor)
         os.replace(temporary, target)

@@ -150,11 +150,15 @@ class Contradiction(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answer to one scenario: one `TreatyResult` for each treaty it was read under."""
+    """The answer to one scenario: one `TreatyResult` for each treaty it was read under.
+
+    `engine` is the name of the engine that worked it out, empty where it was a caller's own.
+    """
 
     scenario: Scenario
     treaties: tuple[TreatyResult, ...]
     contradictions: tuple[Contradiction, ...] = field(default=())
+    engine: str = ""
 
     def rows(self) -> Iterator[tuple[str, Row]]:
         """Yield every row with its treaty's id."""
