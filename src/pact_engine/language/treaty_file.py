@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pact_engine.fields import Fields
 from pact_engine.language.blocks import read_blocks
@@ -18,7 +18,7 @@ from pact_engine.language.resolve import ARTICLE, article_number, heading_slug, 
 from pact_engine.language.sections import read_sections, split_front_matter
 from pact_engine.language.targets import defeats, rules_by_name
 from pact_engine.language.treaty import Article
-from pact_engine.problems import PactError, Problem
+from pact_engine.problems import Location, PactError, Problem
 from pact_engine.yaml_source import Mapping, Scalar, Sequence, document, lines_of
 
 if TYPE_CHECKING:
@@ -28,9 +28,15 @@ if TYPE_CHECKING:
     from pact_engine.language.blocks import Block, Line, Target
     from pact_engine.language.names import Kind, Names
     from pact_engine.language.program import Condition, Period, Provision
+    from pact_engine.language.sections import Section
     from pact_engine.language.treaty import Treaty
     from pact_engine.language.vocabulary import Vocabulary
     from pact_engine.yaml_source import Node
+
+_IN_A_BLOCK: Final = {
+    "reading": "the reading's name, and below it en, fr, default and authority",
+    "sentence": "id, status, slots, en, not, fr and pas",
+}
 
 MAX_PROVISIONS = 1_000
 """A file with more rules and exceptions is refused: which rests on which is looked at."""
@@ -122,7 +128,17 @@ def read_treaty(
     lines, body_start = list(opened.lines), opened.body_start
     fields = Fields(file, lines)
     fields.problems.extend(opened.problems)
-    front = read_front_matter(fields, opened.root, file, opened.digest, vocabulary, names, used)
+    introduction, sections = read_sections(lines, body_start, fields)
+    front = read_front_matter(
+        fields,
+        opened.root,
+        file,
+        opened.digest,
+        vocabulary,
+        names,
+        used,
+        _data_blocks(sections, fields),
+    )
     shared = [used[name] for name in front.treaty.uses if name in used]
     words = front.vocabulary
     read = (front.treaty, *shared)
@@ -136,7 +152,6 @@ def read_treaty(
             "level": frozenset(words.levels),
         },
     )
-    introduction, sections = read_sections(lines, body_start, fields)
     articles: list[Article] = []
     rules: list[Rule] = []
     unresolved: list[tuple[Exception_, abc.Sequence[Target]]] = []
@@ -188,6 +203,24 @@ def read_treaty(
         exceptions=tuple(exceptions),
         introduction=introduction,
     )
+
+
+def _data_blocks(sections: Iterable[Section], fields: Fields) -> list[tuple[str, Node]]:
+    """Return what stands in blocks of readings and sentences, each with its mark."""
+    found: list[tuple[str, Node]] = []
+    for section in sections:
+        for mark, first_line, lines in section.data:
+            try:
+                node = document("\n".join(lines) + "\n", fields.file, first_line=first_line)
+            except PactError as error:
+                fields.problems.extend(error.problems)
+                continue
+            if node is None:
+                place = Location(fields.file, first_line - 1, 1)
+                fields.note(place, f"this {mark} block is empty", expected=_IN_A_BLOCK[mark])
+            else:
+                found.append((mark, node))
+    return found
 
 
 def _together(
