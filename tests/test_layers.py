@@ -29,8 +29,6 @@ LAYERS = (
     ("checking",),
     ("teaching",),
     ("rendering",),
-    ("pages",),
-    ("formats",),
     ("notebook",),
     ("cli",),
     ("__main__",),

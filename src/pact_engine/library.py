@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from pact_engine import cache
 from pact_engine.problems import Location, PactError, Problem, nearest
 from pact_engine.yaml_source import decode, read_bytes
@@ -82,10 +84,13 @@ class Library:
         """Everything that a scenario may use. Raises PactError where any rule file is wrong."""
         known = self._recalled()
         if known is None:
+            from pact_engine.world.open_questions import load_open_questions
             from pact_engine.world.scenario_file import know
 
             treaties = {name: self.treaty(name).without_rules() for name in self._files}
-            known = self._known = know(self.world, self.vocabulary, treaties)
+            known = know(self.world, self.vocabulary, treaties)
+            open_ = load_open_questions(self.directory, self.world, known.vocabulary)
+            known = self._known = replace(known, open_questions=open_)
             cache.keep(self._cache_name("words"), self._fingerprint, (self.vocabulary, known))
         return known
 

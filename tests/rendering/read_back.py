@@ -32,6 +32,11 @@ def markdown_text(text: str) -> str:
     return html_text(MarkdownIt("commonmark").enable("table").render(text))
 
 
+def _unmarked(position: str) -> str:
+    """Return a position without the marks that lead to what stands below its table."""
+    return position.rstrip(" *†")
+
+
 def from_markdown(text: str) -> Iterator[Position]:
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     treaty = table = ""
@@ -42,7 +47,7 @@ def from_markdown(text: str) -> Iterator[Position]:
             if row and row[0] in ("Party", "State"):
                 of_parties = row[0] == "Party"
             elif row and of_parties:
-                yield treaty, table, row[0], row[1].removesuffix(" *")
+                yield treaty, table, row[0], _unmarked(row[1])
             row = []
         if token.type != "inline":
             continue
@@ -94,7 +99,7 @@ class _Page(HTMLParser):
         elif tag == "th" and "tbody" in tags:
             self.party = data
         elif tag == "td" and kind == "position":
-            self.found.append((self.treaty, self.table, self.party, data.removesuffix(" *")))
+            self.found.append((self.treaty, self.table, self.party, _unmarked(data)))
 
 
 def page(text: str) -> _Page:
@@ -139,7 +144,7 @@ def from_mermaid(text: str) -> Iterator[Position]:
             if re.search(r"_(victim|attacker\d+)$", found[1]):
                 yield from ((treaty, table, name, lines[1]) for name in lines[0].split(", "))
         elif (found := _MERMAID_ARROW.match(line)) and re.search(r"_party\d+$", found[1]):
-            position = mermaid_text(found[2].split("<br/>")[0])
+            position = _unmarked(mermaid_text(found[2].split("<br/>")[0]))
             for name in boxes[found[1]][0].split(", "):
                 yield treaty, table, name, position
 

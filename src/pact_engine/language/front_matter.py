@@ -73,14 +73,11 @@ def read_front_matter(
     vocabulary: Vocabulary,
     names: Names,
     used: abc.Mapping[str, Treaty],
-    blocks: Iterable[tuple[str, Node]] = (),
 ) -> FrontMatter:
     """Read the front matter's nodes; what is wrong is noted in `fields`.
 
-    `used` are the files of general law that are already read, by id; `blocks` are readings
-    and sentences that stand under the articles, each with its mark.
+    `used` are the files of general law that are already read, by id.
     """
-    under = tuple(blocks)
     entry = {
         key: node
         for key, (_, node) in fields.mapping(root, "front matter", FRONT_MATTER_KEYS).items()
@@ -95,9 +92,7 @@ def read_front_matter(
         fields.note(entry["treaty"], "a treaty's id is made of small letters, digits and hyphens")
     state = _state_reader(fields, names)
     uses = tuple(_uses(fields, entry.get("uses"), used))
-    sentences = read_sentences(
-        fields, entry.get("sentences"), *(node for mark, node in under if mark == "sentence")
-    )
+    sentences = read_sentences(fields, entry.get("sentences"))
     organs = read_french_names(fields, entry.get("organs"), "organs")
     for name, place in uses:
         _check_sentences(fields, vocabulary, [(s, place) for s in used[name].sentences])
@@ -119,12 +114,7 @@ def read_front_matter(
         certainty=fields.text(entry.get("certainty"), "certainty"),
         parties=_parties(fields, entry.get("parties"), state),
         uses=tuple(name for name, _ in uses),
-        readings=_readings(
-            fields,
-            (entry.get("readings"), *(node for mark, node in under if mark == "reading")),
-            treaty_id,
-            used.values(),
-        ),
+        readings=_readings(fields, entry.get("readings"), treaty_id, used.values()),
         areas=read_areas(
             fields,
             entry.get("areas"),
@@ -264,19 +254,14 @@ def _parties(
 
 
 def _readings(
-    fields: Fields, nodes: Iterable[Node | None], treaty_id: str, used: Iterable[Treaty]
+    fields: Fields, node: Node | None, treaty_id: str, used: Iterable[Treaty]
 ) -> tuple[Reading, ...]:
     taken = {reading.name: treaty.id for treaty in used for reading in treaty.readings}
     readings = []
-    own: set[str] = set()
-    found = [item for node in nodes for item in fields.mapping(node, "readings").items()]
-    for name, (key, value) in found:
+    for name, (key, value) in fields.mapping(node, "readings").items():
         what = f"the reading “{name}”"
         if name in taken:
             fields.note(key, f"{what} stands in {taken[name]} already")
-        elif name in own:
-            fields.note(key, f"{what} stands twice in this file")
-        own.add(name)
         entry = {
             word: item
             for word, (_, item) in fields.mapping(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pact_engine.rendering.graph import Edge, Graph, Node
+from pact_engine.rendering.left_out import MARK, told_below
 from pact_engine.rendering.output_phrases import output_phrases
 from pact_engine.rendering.report import by_table
-from pact_engine.rendering.rows import also
 from pact_engine.verdicts.positions import POSITIONS
 
 if TYPE_CHECKING:
@@ -176,7 +176,8 @@ class _Drawn:
     def label(self, row: Row) -> Iterator[str]:
         """Yield a position with its article, what is owed, and whether it was honoured."""
         wording, phrases = self.wording, self.wording.phrases
-        yield wording.position(row.position)
+        mark = f" {MARK}" if told_below(row) else ""
+        yield wording.position(row.position) + mark
         if row.articles:
             yield wording.own_articles(row.articles)
         if row.position == "must assist":
@@ -189,8 +190,6 @@ class _Drawn:
             yield self.phrases.either(wording.position(position) for position in found)
         if row.honoured is not None:
             yield phrases.honoured if row.honoured else phrases.not_honoured
-        if told := also(row, wording):
-            yield told
         if row.force and row.key in self.changed:  # it may be all that the change changes
             force = phrases.force_words.get(row.force, row.force)
             yield f"{phrases.force[:1].lower()}{phrases.force[1:]}{phrases.colon}{force}"

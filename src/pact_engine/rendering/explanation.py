@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from pact_engine.language.compile import exception_clause_id, rule_clause_id
 from pact_engine.language.program import Atom, Exception_, Rule, Variable
+from pact_engine.rendering.left_out import left_out_phrases, open_force, rests_on
 from pact_engine.rendering.origins import Origins
 from pact_engine.rendering.reasons import defeat, nearest_failure, reason, same_name
 from pact_engine.verdicts.account import account
@@ -91,9 +92,12 @@ def explain(
         case = found.case
         teller = _Teller(Origins(result.scenario, treaty, case, wording), wording, used, full=full)
         given = _given(row, case, position, wording)
-        for title, nodes in teller.grounds(found):
+        for title, nodes in teller.grounds(row, found):
             opened = tuple(_opened(node, wording) for node in nodes)
             sections.append(Section(title, opened, given))
+    if row.rests_on:
+        told = tuple(Node(wording.opening(line)) for line in rests_on(row, wording))
+        sections.append(Section(left_out_phrases(wording.language.code).heading, told))
     return Explanation(
         result.scenario.title,
         result.scenario.file,
@@ -136,7 +140,7 @@ class _Teller:
         self.full = full
         self.told: set[Fact] = set()
 
-    def grounds(self, found: Account) -> Iterator[tuple[str, list[Node]]]:
+    def grounds(self, row: Row, found: Account) -> Iterator[tuple[str, list[Node]]]:
         """Yield the sections that explain an account: a heading and its trees."""
         phrases = self.wording.phrases
         proofs = [g.proof for g in found.about("position") if g.proof is not None]
@@ -152,14 +156,15 @@ class _Teller:
                 heading = phrases.why_no_other.format(position=position)
                 yield heading, list(self.rules(ground.failures))
             elif ground.about == "force":
-                yield phrases.why_force, [self.force(ground)]
+                yield phrases.why_force, [self.force(row, ground)]
 
-    def force(self, ground: Ground) -> Node:
+    def force(self, row: Row, ground: Ground) -> Node:
         """Return why force for the victim would be lawful, or the nearest reason why not."""
         if ground.proof is not None:
             return self.proof(ground.proof)
         failure = nearest_failure(ground.failures, self.wording)
-        return Node(self.wording.sentence(ground.fact, holds=False), origin=failure)
+        denied = self.wording.sentence(ground.fact, holds=False)
+        return Node(open_force(row, self.wording) or denied, origin=failure)
 
     def proof(self, proof: Proof, mark: Mark = "") -> Node:
         """Return a proof as a tree; what has been proved further up is not proved again."""

@@ -78,7 +78,6 @@ def position(row: Row, wording: Wording) -> dict[str, Any]:
         "force": row.force or None,
         "invoked": row.invoked,
         "honoured": row.honoured,
-        "also": list(row.also),
         "depends_on": [
             {
                 "answers": {
@@ -96,6 +95,16 @@ def position(row: Row, wording: Wording) -> dict[str, Any]:
                 "position": other.position,
             }
             for other in row.other_readings
+        ],
+        "rests_on": [
+            {
+                "sentence": wording.sentence(item.fact),
+                "instead_of": item.instead or None,
+                "position": item.position,
+                "level": item.level or None,
+                "force": item.force or None,
+            }
+            for item in row.rests_on
         ],
     }
 

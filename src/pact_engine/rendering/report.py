@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pact_engine.rendering.conclusions import conclusion_lines
 from pact_engine.rendering.contradictions import contradiction_lines
 from pact_engine.rendering.group_phrases import group_phrases
+from pact_engine.rendering.left_out import left_out
 from pact_engine.rendering.rows import RowView, row_views
 from pact_engine.rendering.summary import SumView, summary_views
 from pact_engine.rendering.wording import READING, Wording
@@ -44,7 +45,10 @@ class OtherReadingView(NamedTuple):
 
 
 class TableView(NamedTuple):
-    """One event with one of its victims: a heading, the parties' rows, what they hang on."""
+    """One event with one of its victims: a heading, the parties' rows, what they hang on.
+
+    `left_out` says what is not stated and would turn them.
+    """
 
     heading: str
     event: str
@@ -52,6 +56,7 @@ class TableView(NamedTuple):
     depends: tuple[DependsView, ...]
     others: tuple[OtherReadingView, ...]
     invoked: str = ""
+    left_out: tuple[str, ...] = ()
 
     @property
     def says_force(self) -> bool:
@@ -186,6 +191,7 @@ def _table(
         _depends(rows, wording),
         _others(rows, wording),
         phrases.invoked if any(row.invoked for row in rows) else "",
+        left_out(rows, wording),
     )
 
 

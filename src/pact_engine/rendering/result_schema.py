@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from pact_engine.engines.choice import ENGINES
 from pact_engine.rendering.json import SCHEMA
 from pact_engine.verdicts.account import About
 from pact_engine.verdicts.positions import POSITIONS
@@ -16,6 +15,7 @@ _TEXTS = {"type": "array", "items": _TEXT}
 def result_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a result. Keys may be added, none goes."""
     position = {"enum": list(POSITIONS)}
+    force = {"enum": ["lawful", "not lawful", "depends", None]}
     row = {
         "event": _TEXT,
         "victim": {"type": ["string", "null"]},
@@ -24,10 +24,9 @@ def result_schema() -> dict[str, Any]:
         "articles": _TEXTS,
         "rules": _TEXTS,
         "level": {"type": ["string", "null"]},
-        "force": {"enum": ["lawful", "not lawful", "depends", None]},
+        "force": force,
         "invoked": {"type": "boolean"},
         "honoured": {"type": ["boolean", "null"]},
-        "also": {"type": "array", "items": position},
         "depends_on": _list(
             {
                 "answers": {"type": "object", "additionalProperties": {"enum": ["yes", "no"]}},
@@ -36,6 +35,15 @@ def result_schema() -> dict[str, Any]:
         ),
         "other_readings": _list(
             {"reading": _TEXT, "value": {"enum": ["yes", "no"]}, "position": position}
+        ),
+        "rests_on": _list(
+            {
+                "sentence": _TEXT,
+                "instead_of": {"type": ["string", "null"]},
+                "position": position,
+                "level": {"type": ["string", "null"]},
+                "force": force,
+            }
         ),
         "account": {"type": "array", "items": _ground(position)},
     }
@@ -109,7 +117,7 @@ def _receipt() -> dict[str, Any]:
     answers = {"type": "object", "additionalProperties": {"enum": ["yes", "no", "unknown"]}}
     treaty = {"treaty": _TEXT, "readings": answers}
     source = {"file": _TEXT, "sha256": digest, "title": _TEXT, "treaties": _list(treaty)}
-    receipt = _record(
+    return _record(
         {
             "call": _TEXTS,
             "versions": texts,
@@ -117,9 +125,6 @@ def _receipt() -> dict[str, Any]:
             "scenarios": _list(source),
         }
     )
-    # Answers that were saved before receipts named the engine are answers all the same.
-    receipt["properties"]["engine"] = {"enum": [*ENGINES, ""]}
-    return receipt
 
 
 def _record(properties: dict[str, Any]) -> dict[str, Any]:

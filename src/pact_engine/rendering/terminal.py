@@ -125,6 +125,10 @@ def _show_table(view: TableView, phrases: Phrases, console: Console) -> None:
         for position, condition in depends.answers:
             answers.add_row(_text(position, STYLES.get(position, "")), condition)
         console.print(answers)
+    if view.left_out:
+        console.print()
+        for line in view.left_out:
+            _show_left_out(line, console)
     if view.others:
         _heading(phrases.other_readings_heading, console)
         bullets(
@@ -134,6 +138,16 @@ def _show_table(view: TableView, phrases: Phrases, console: Console) -> None:
             ),
             console,
         )
+
+
+def _show_left_out(line: str, console: Console) -> None:
+    """Print a line below a table with its mark before it."""
+    mark, text = line.split(" ", 1)
+    table = plain_table(header=False)
+    table.add_column(width=1)
+    table.add_column(overflow="fold", ratio=1)
+    table.add_row(mark, text)
+    console.print(table)
 
 
 def _positions(view: TableView, phrases: Phrases, width: int) -> Table:
@@ -151,7 +165,7 @@ def _positions(view: TableView, phrases: Phrases, width: int) -> Table:
     for row in view.rows:
         cells: list[RenderableType] = [row.party, _position(row), row.article]
         if wide:
-            cells += [row.owed, *([row.force] if view.says_force else [])]
+            cells += [row.owed, *([row.force_word or row.force] if view.says_force else [])]
         table.add_row(*cells, "\n".join(_reasons(row, phrases, wide=wide)))
     return table
 
@@ -195,13 +209,14 @@ def _reasons(row: RowView, phrases: Phrases, *, wide: bool) -> list[str]:
     """Return the lines of a row's last column: why, and what has no column of its own."""
     if row.same_as:
         return [phrases.as_for.format(party=row.same_as)]
-    beside = [] if wide else [row.beside(phrases)]
+    beside = [row.beside(phrases)]
+    if wide:  # the column has a word, and what it hangs on needs room
+        beside = [row.labelled_force(phrases)] if row.force_word else []
     return [line for line in (row.why, *beside, row.done) if line]
 
 
 def _position(row: RowView) -> Text:
-    mark = " *" if row.other_readings else ""
-    return _text(row.position + mark, STYLES.get(row.position, ""))
+    return _text(row.marked, STYLES.get(row.position, ""))
 
 
 def _show_conclusions(treaty: TreatyView, console: Console) -> None:

@@ -67,6 +67,7 @@ def _table(table: TableView, phrases: Phrases) -> Iterator[str]:
         yield ""
         yield phrases.depends_heading.format(parties=depends.parties) + colon
         yield from (f"- {position} {condition}" for position, condition in depends.answers)
+    yield from table.left_out
     if table.others:
         yield ""
         yield f"{phrases.other_readings_heading}{colon}"
@@ -84,7 +85,6 @@ def _sum(row: SumRowView, phrases: Phrases) -> str:
 
 def _row(row: RowView, phrases: Phrases) -> str:
     where = f" ({row.where})" if row.where else ""
-    mark = " *" if row.other_readings else ""
-    told = f"{row.position}{mark}{where}{phrases.then_sentence}{row.why}"
+    told = f"{row.marked}{where}{phrases.then_sentence}{row.why}"
     parts = (told, row.beside(phrases), row.done)
     return f"{row.party}{phrases.colon}" + phrases.semicolon.join(part for part in parts if part)

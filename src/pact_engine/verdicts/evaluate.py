@@ -10,6 +10,7 @@ from pact_engine.verdicts.findings import Findings
 from pact_engine.verdicts.questions import questions_of, reading_settings, settled
 from pact_engine.verdicts.result import Case, Conclusion, TreatyResult
 from pact_engine.verdicts.rows import allies_of, joined, row_keys, row_of
+from pact_engine.verdicts.unstated import rests_on, variants
 from pact_engine.verdicts.ways import Ways
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pact_engine.language.compile import Code
     from pact_engine.language.program import Program
     from pact_engine.world.facts import Recorder
+    from pact_engine.world.open_questions import OpenQuestions
     from pact_engine.world.scenario import Scenario
 
     Run = Callable[[Program, Iterable[Fact]], Derivation]
@@ -32,13 +34,15 @@ def evaluate_treaty(
     run: Run,
     *,
     compare_readings: bool = True,
+    open_: OpenQuestions | None = None,
 ) -> TreatyResult:
     """Work out a scenario under one treaty.
 
     `facts` gives the input facts for answers to the unknown sentences and for the readings
     that are on; `readings` sets readings to "yes", "no" or "unknown" over their defaults;
-    `run` is the engine whose firings are the proofs. Raises PactError where more than
-    `MAX_UNKNOWN` things are unknown.
+    `run` is the engine whose firings are the proofs. `open_` says which sentences a scenario
+    leaves open by leaving them out: rows then say what would turn them. Raises PactError where
+    more than `MAX_UNKNOWN` things are unknown.
     """
     settings = reading_settings(code, readings)
     fixed = settled(settings)
@@ -50,28 +54,35 @@ def evaluate_treaty(
         on = fixed | {q.reading: answer for q, answer in known.items() if q.reading}
         return Case(known, Findings(code, run(code.program, facts(assumed, on))))
 
+    first = case(0)
     switched = tuple(fixed) if compare_readings else ()
+    live = variants(scenario, code, first.findings, facts, open_) if open_ is not None else ()
+    changed = [variant.facts for variant in live]
     ways = (
-        Ways(scenario, code, facts, questions, fixed, switched) if questions or switched else None
+        Ways(scenario, code, facts, questions, fixed, switched, variants=changed)
+        if questions or switched or changed
+        else None
     )
     if questions and ways is not None:
         outcomes = ways.rows()
         rows = tuple(joined(found, questions) for found in outcomes.values())
         sets = (where for found in outcomes.values() for where in found.values())
-        cases = tuple(case(way) for way in ways.telling(sets))
+        cases = tuple(case(way) if way else first for way in ways.telling(sets))
         true = ways.true()
     else:
-        cases = (case(0),)
-        findings = cases[0].findings
+        cases = (first,)
+        findings = first.findings
         keys = row_keys(scenario, findings, allies_of(findings))
         rows = tuple(row_of(findings, key) for key in keys)
         true = dict.fromkeys(findings.index.all, 1)
     if ways is not None:
         others = ways.under_other_readings()
+        left_out = rests_on(ways, live, [row.key for row in rows]) if live else {}
         rows = tuple(
             replace(
                 row,
                 other_readings=tuple(o for o in others[row.key] if o.position != row.position),
+                rests_on=left_out.get(row.key, ()),
             )
             for row in rows
         )

@@ -43,6 +43,20 @@ class OtherReading(Struct, frozen=True):
     position: Position
 
 
+class Unstated(Struct, frozen=True):
+    """Something that a scenario leaves out, with how a row would stand if it were so.
+
+    `fact` is a sentence that the scenario could state, or, where `instead` names the act that
+    an event has in the scenario, that the event was another act, which the same words fit.
+    """
+
+    fact: Fact
+    instead: str
+    position: Position
+    level: str = ""
+    force: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Where one party stands towards one victim over one event under one treaty.
@@ -53,7 +67,8 @@ class Row:
     under general law ("lawful", "not lawful", "depends"; empty where the treaty's time has no
     such law or the question does not arise). Both are "depends" where what is unknown decides
     them and not the position; `force_on` is then what decides about the force. `honoured` is
-    None where the facts do not say. `also` are the further duties that hold beside the position.
+    None where the facts do not say. `rests_on` is what the scenario leaves out and would turn
+    the position, the level or the lawfulness of force, each by itself.
     """
 
     event: str
@@ -70,7 +85,7 @@ class Row:
     depends_on: tuple[Answers, ...] = ()
     other_readings: tuple[OtherReading, ...] = ()
     force_on: tuple[Question, ...] = ()
-    also: tuple[Position, ...] = ()
+    rests_on: tuple[Unstated, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -150,15 +165,11 @@ class Contradiction(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answer to one scenario: one `TreatyResult` for each treaty it was read under.
-
-    `engine` is the name of the engine that worked it out, empty where it was a caller's own.
-    """
+    """The answer to one scenario: one `TreatyResult` for each treaty it was read under."""
 
     scenario: Scenario
     treaties: tuple[TreatyResult, ...]
     contradictions: tuple[Contradiction, ...] = field(default=())
-    engine: str = ""
 
     def rows(self) -> Iterator[tuple[str, Row]]:
         """Yield every row with its treaty's id."""

@@ -14,7 +14,6 @@ from pact_engine.verdicts.positions import (
     defeated,
     duty,
     duty_found,
-    further_duties,
     position_of,
 )
 from pact_engine.verdicts.result import Answers, Row
@@ -123,11 +122,6 @@ def row_of(findings: Found, key: Key) -> Row:
     owed = (party, victim, event)
     assists = position == "must assist"
     sources = tuple(dict.fromkeys(_sources(findings, position, party, victim, event)))
-    levels = [
-        level
-        for level in findings.code.vocabulary.levels
-        if assists and findings.holds("level", *owed, level)
-    ]
     honoured: bool | None = None
     if assists and findings.holds("came-to-the-aid", *owed):
         honoured = True
@@ -140,16 +134,24 @@ def row_of(findings: Found, key: Key) -> Row:
         position,
         sources,
         tuple(dict.fromkeys(_articles(findings, position, sources, victim, event))),
-        levels[-1] if levels else "",
+        level_of(findings, position, owed),
         assists and findings.holds("includes-force", *owed),
-        _force(findings, position, owed),
+        force_of(findings, position, owed),
         _invoked(findings, event),
         honoured,
-        also=further_duties(findings, position, party, victim, event),
     )
 
 
-def _force(findings: Found, position: str, owed: tuple[str, str, str]) -> str:
+def level_of(findings: Found, position: str, owed: tuple[str, str, str]) -> str:
+    """Return the level of what is owed (party, victim, event); empty where nothing is."""
+    if position != "must assist":
+        return ""
+    levels = reversed([*findings.code.vocabulary.levels])
+    return next((level for level in levels if findings.holds("level", *owed, level)), "")
+
+
+def force_of(findings: Found, position: str, owed: tuple[str, str, str]) -> str:
+    """Return whether force for a victim would be lawful; empty where that does not arise."""
     concluded = any(
         clause.head.predicate == "may-use-force" for clause in findings.code.clauses.values()
     )
@@ -217,8 +219,7 @@ def joined(outcomes: Mapping[Row, int], questions: Sequence[Question]) -> Row:
     way 0 first. What agrees stands, what disagrees depends.
     """
     rows = tuple(outcomes)
-    also = tuple(duty for duty in rows[0].also if all(duty in other.also for other in rows))
-    row = replace(rows[0], also=also)
+    row = rows[0]
     forces: dict[str, int] = {}
     for other, where in outcomes.items():
         forces[other.force] = forces.get(other.force, 0) | where

@@ -20,7 +20,6 @@ STRENGTH: Final[tuple[Position, ...]] = (
     "must act",
     "must consult",
     "must stay neutral",
-    "must not aid",
     "may assist",
     "excused",
     "no duty",

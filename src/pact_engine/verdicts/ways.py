@@ -17,6 +17,7 @@ from pact_engine.verdicts.alike import ManyFindings
 from pact_engine.verdicts.positions import position_of
 from pact_engine.verdicts.result import OtherReading, Row
 from pact_engine.verdicts.rows import HELPING, helpers, row_of
+from pact_engine.verdicts.standing import Standing, standing
 from pact_engine.world.facts import DIRECTED_AGAINST, ON_READING, PARTY_AT, ways_of
 
 if TYPE_CHECKING:
@@ -44,13 +45,15 @@ class Ways:
         switched: Sequence[str] = (),
         program: Program | None = None,
         added: Sequence[Fact] = (),
+        variants: Sequence[Mapping[Fact, bool]] = (),
     ) -> None:
         """Work everything out.
 
         `facts` gives the input facts, `readings` says for those that are no question whether
         they are on, and `switched` which of them are also to be looked at the other way round.
         `program` may be a part of the treaty's program; `added` are given sentences to be
-        looked at, each taken as true by itself.
+        looked at, each taken as true by itself, and `variants` input facts that are taken as
+        true or false together.
         """
         self.scenario = scenario
         self.code = code
@@ -58,7 +61,8 @@ class Ways:
         self.count = 1 << len(questions)
         self.every = (1 << self.count) - 1
         self.added = tuple(added)
-        blocks = 1 + len(self.switched) + len(self.added)
+        self.variants = (*({fact: True} for fact in added), *variants)
+        blocks = 1 + len(self.switched) + len(self.variants)
         asked = [question.fact for question in questions if not question.reading]
         copies = _copies(1 << len(asked), blocks * self.count >> len(asked))
         true = {fact: where * copies for fact, where in facts.in_all_ways(asked).items()}
@@ -71,8 +75,10 @@ class Ways:
             true[Fact(ON_READING, (name,))] = self.everywhere if on else 0
         for block, (name, _) in enumerate(self.switched, 1):
             true[Fact(ON_READING, (name,))] ^= self.every << block * self.count
-        for block, fact in enumerate(self.added, 1 + len(self.switched)):
-            true[fact] = true.get(fact, 0) | self.every << block * self.count
+        for block, changed in enumerate(self.variants, 1 + len(self.switched)):
+            here = self.every << block * self.count
+            for fact, holds in changed.items():
+                true[fact] = true.get(fact, 0) & ~here | (here if holds else 0)
         program = code.program if program is None else program
         self.found = ManyFindings(code, parallel.run(program, true, blocks * self.count))
 
@@ -147,8 +153,9 @@ class Ways:
     def under_other_readings(self) -> dict[Key, tuple[OtherReading, ...]]:
         """Return for each row the position that it has with each of the readings switched."""
         rows: dict[Key, tuple[OtherReading, ...]] = {}
+        readings = (1 << self.count * (1 + len(self.switched))) - 1 & ~self.every
         for key, where in self.row_keys():
-            found = self.positions(key, where & ~self.every)
+            found = self.positions(key, where & readings)
             rows[key] = tuple(
                 OtherReading(name, value, self._in_block(found, block))
                 for block, (name, value) in enumerate(self.switched, 1)
@@ -173,6 +180,48 @@ class Ways:
                     changed[key] = frozenset(p for p in positions if before[p] != after[p])
             if changed:
                 yield fact, changed
+
+    def turning(self) -> tuple[int, ...]:
+        """Return the numbers of the variants, from 1, that could change where a party stands."""
+        copies = self.everywhere // self.every
+        changed = 0
+        for fact, where in self.found.worlds.true.items():
+            if fact in self.found.firings:
+                changed |= where ^ (where & self.every) * copies
+        # What defeats a rule without a conclusion of its own shows in no conclusion.
+        assisting = {
+            atom.predicate
+            for clause in self.code.clauses.values()
+            if clause.head.predicate == "must-assist"
+            for atom in (*clause.positive, *clause.negative)
+        }
+        first = 1 + len(self.switched)
+        return tuple(
+            number
+            for number, facts in enumerate(self.variants, 1)
+            if changed >> (first + number - 1) * self.count & self.every
+            or any(fact.predicate in assisting for fact in facts)
+        )
+
+    def standings(self, key: Key, where: int, numbers: Iterable[int]) -> dict[int, Standing | None]:
+        """Return how a row's party stands as it is (0) and under some variants, from 1.
+
+        It is None where that depends on what is unknown.
+        """
+        first = len(self.switched)
+        blocks = {0: self.every}
+        blocks |= {n: self.every << (first + n) * self.count for n in numbers}
+        wanted = 0
+        for block in blocks.values():
+            wanted |= block
+        found = self.found.answers(partial(standing, key=key), where & wanted)
+        standings: dict[int, Standing | None] = {}
+        for number, block in blocks.items():
+            here = [each for each, worlds in found.items() if worlds & block]
+            if block & ~where:
+                here.append(Standing("no duty", "", ""))
+            standings[number] = here[0] if len({*here}) == 1 else None
+        return standings
 
     def _in_block(self, positions: Mapping[Position, int], block: int) -> Position:
         """Return a row's position in one block; a world without the row has no duty."""

@@ -167,6 +167,20 @@ class Recorder:
                     found[fact] = found.get(fact, 0) | where
         return {fact: found[fact] for fact in self._wanted(found)}
 
+    def with_act(self, event: Event, act: str) -> dict[Fact, bool]:
+        """Return which facts become true, and which false, if an event were another act.
+
+        What it struck changes with the act where it is what its own act strikes by itself.
+        """
+        acts = self._world.acts
+        targets = event.targets
+        if targets == acts.struck(event.acts):
+            targets = acts.struck((act,))
+        before = self._of_event(event)
+        after = self._of_event(replace(event, acts=(act,), targets=targets))
+        changed = dict.fromkeys(before - after, False) | dict.fromkeys(after - before, True)
+        return {fact: changed[fact] for fact in self._wanted(changed)}
+
     def _of_event(self, event: Event) -> frozenset[Fact]:
         if event not in self._known:
             self._known[event] = frozenset(event_facts(event, self._world, self._areas))

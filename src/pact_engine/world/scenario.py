@@ -24,7 +24,6 @@ Position: TypeAlias = Literal[
     "must act",
     "must consult",
     "must stay neutral",
-    "must not aid",
     "may assist",
     "no duty",
     "depends",

@@ -16,6 +16,7 @@ from pact_engine.world.aliases import aliases_of
 from pact_engine.world.areas import at_home
 from pact_engine.world.event_reader import EventReader
 from pact_engine.world.folding import fold
+from pact_engine.world.open_questions import OpenQuestions
 from pact_engine.world.scenario import Actor, Scenario
 from pact_engine.world.scenario_names import names_among, resolve_or_note
 from pact_engine.world.scenario_shape import SCENARIO, UNKNOWN
@@ -44,7 +45,8 @@ class Known(Struct, frozen=True):
 
     `vocabulary` has the sentences and organs of every treaty; `treaties` are all rule files
     by id, files of general law among them; `areas` are the world's with all treaties' own,
-    `aliases` what else treaties and organs are called.
+    `aliases` what else treaties and organs are called. `open_questions` are the sentences that a
+    scenario leaves open by leaving them out.
     """
 
     world: World
@@ -52,6 +54,7 @@ class Known(Struct, frozen=True):
     treaties: AbstractMapping[str, Treaty]
     areas: Areas
     aliases: Aliases
+    open_questions: OpenQuestions = OpenQuestions()
 
 
 def know(world: World, vocabulary: Vocabulary, treaties: AbstractMapping[str, Treaty]) -> Known:

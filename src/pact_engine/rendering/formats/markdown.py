@@ -141,7 +141,7 @@ def _positions(table: TableView, phrases: Phrases) -> Iterator[str]:
         (
             (
                 row.party,
-                row.position + (" *" if row.other_readings else ""),
+                row.marked,
                 row.article,
                 row.owed,
                 *([row.force] if table.says_force else []),
@@ -156,6 +156,7 @@ def _positions(table: TableView, phrases: Phrases) -> Iterator[str]:
             f"**{escaped(position)}** {escaped(condition)}"
             for position, condition in depends.answers
         )
+    yield from (escaped(line) for line in table.left_out)
     if table.others:
         yield f"**{escaped(phrases.other_readings_heading)}**"
         yield _list(

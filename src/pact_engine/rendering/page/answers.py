@@ -193,10 +193,9 @@ def _folded(item: Explanation, party: str, language: Language) -> ET.Element:
 
 
 def _row(row: RowView, columns: Sequence[str], language: Language) -> ET.Element:
-    mark = " *" if row.other_readings else ""
     why = language.phrases.semicolon.join(part for part in (row.why, row.done) if part)
     force = [row.force] if language.phrases.force in columns else []
-    cells = (row.party, row.position + mark, row.article, row.owed, *force, why)
+    cells = (row.party, row.marked, row.article, row.owed, *force, why)
     made = [
         element(
             "th" if number == 0 else "td",
@@ -225,6 +224,8 @@ def _beside(table: TableView, language: Language) -> Iterator[ET.Element]:
                 for position, condition in depends.answers
             ),
         )
+    for line in table.left_out:
+        yield element("p", line, class_="left-out")
     if table.others:
         yield element("h4", phrases.other_readings_heading)
         yield from _lists(

@@ -1,0 +1,31 @@
+"""How a row's party stands: what a change of the scenario can turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pact_engine.verdicts.positions import position_of
+from pact_engine.verdicts.rows import force_of, level_of
+
+if TYPE_CHECKING:
+    from pact_engine.verdicts.findings import Found
+    from pact_engine.verdicts.positions import Position
+    from pact_engine.verdicts.rows import Key
+
+
+class Standing(NamedTuple):
+    """What is turned or not: a position, the level of what is owed, the lawfulness of force."""
+
+    position: Position
+    level: str
+    force: str
+
+
+def standing(findings: Found, key: Key) -> Standing:
+    """Return how a row's party stands, in one world."""
+    event, victim, party = key
+    position = position_of(findings, party, victim, event)
+    owed = (party, victim, event)
+    return Standing(
+        position, level_of(findings, position, owed), force_of(findings, position, owed)
+    )

@@ -1,0 +1,169 @@
+"""What a scenario leaves out and would turn an answer: the live questions, and what they turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pact_engine.engines.joins import bindings, differ, instantiate
+from pact_engine.language.program import Fact, Variable
+from pact_engine.language.vocabulary import ASKED
+from pact_engine.verdicts.result import Unstated
+from pact_engine.world.facts import AMOUNTS_TO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pact_engine.engines.joins import Binding, FactIndex
+    from pact_engine.language.compile import Code
+    from pact_engine.language.program import Atom
+    from pact_engine.verdicts.findings import Findings
+    from pact_engine.verdicts.rows import Key
+    from pact_engine.verdicts.ways import Ways
+    from pact_engine.world.facts import Recorder
+    from pact_engine.world.open_questions import Circumstances, OpenQuestions
+    from pact_engine.world.scenario import Event, Scenario
+
+MOST = 3
+"""A row names at most so many things that are not stated."""
+
+MAX_VARIANTS = 200
+"""So many live questions are looked at in one scenario, the soonest asked first."""
+
+
+class Variant(NamedTuple):
+    """A scenario with one thing more said, or with another word for an act.
+
+    `facts` are the input facts that become true or false by it; `instead` is the act that the
+    event has in the scenario, empty for a sentence that is added.
+    """
+
+    fact: Fact
+    facts: Mapping[Fact, bool]
+    instead: str = ""
+
+
+def variants(
+    scenario: Scenario,
+    code: Code,
+    findings: Findings,
+    facts: Recorder,
+    open_: OpenQuestions,
+) -> tuple[Variant, ...]:
+    """Return every live question about a scenario, in the order in which a person would ask.
+
+    `findings` are what follows from the scenario as it stands, `facts` gives its input facts.
+    Questions that none of the treaty's rules looks at are left out.
+    """
+    sentences = code.vocabulary.by_id
+    known = {*scenario.facts, *scenario.unknown}
+    added: dict[Fact, int] = {}
+    for question in open_.questions:
+        predicate = question.sentence.predicate
+        if predicate not in code.looked_at:
+            continue
+        asked = ASKED.index(sentences[predicate].asked)
+        for circumstances in question.where:
+            for binding in _live(circumstances, findings.index):
+                for fact in _filled(question.sentence, binding, code):
+                    if fact in known or len(set(fact.values)) < len(fact.values):
+                        continue
+                    if next(code.vocabulary.exclusions(scenario.facts, [fact]), None) is None:
+                        added.setdefault(fact, asked)
+    acts = [each for e in scenario.events for each in _other_acts(scenario, e, facts, open_)]
+    order = sorted(added, key=added.__getitem__)
+    stated = [Variant(fact, {fact: True}) for fact in order]
+    soon = sum(not asked for asked in added.values())
+    return (*stated[:soon], *acts, *stated[soon:])[:MAX_VARIANTS]
+
+
+def _live(circumstances: Circumstances, index: FactIndex) -> Iterator[Binding]:
+    """Yield the names under which a question is a live one."""
+    for binding, _ in bindings(circumstances.so, index, {}):
+        pairs = [(pair.left, pair.right) for pair in circumstances.different]
+        if differ(pairs, binding) and not any(
+            index.holds(atom, binding) for atom in circumstances.unless
+        ):
+            yield binding
+
+
+def _filled(sentence: Atom, binding: Binding, code: Code) -> Iterator[Fact]:
+    """Yield a sentence about the names that are bound, and about each organ of the treaty."""
+    slots = code.vocabulary.by_id[sentence.predicate].slots
+    free = [
+        (term.name, kind)
+        for term, (_, kind) in zip(sentence.terms, slots, strict=True)
+        if isinstance(term, Variable) and term.name not in binding
+    ]
+    if not free:
+        yield instantiate(sentence, binding)
+    elif len(free) == 1 and free[0][1] == "organ":
+        for organ in code.treaty.organs:
+            yield instantiate(sentence, {**binding, free[0][0]: organ})
+
+
+def _other_acts(
+    scenario: Scenario, event: Event, facts: Recorder, open_: OpenQuestions
+) -> Iterator[Variant]:
+    """Yield the scenario with other acts that the words of an event would fit."""
+    asked = any(f.predicate == AMOUNTS_TO and f.values[0] == event.id for f in scenario.unknown)
+    if len(event.acts) != 1 or asked:
+        return
+    groups = {actor.name for actor in scenario.actors if actor.kind == "armed group"}
+    (act,) = event.acts
+    seen = {act}
+    for entry in open_.acts:
+        if act in entry.acts and (not entry.by or groups.intersection(event.by)):
+            for other in entry.others:
+                if other not in seen:
+                    seen.add(other)
+                    fact = Fact(AMOUNTS_TO, (event.id, other))
+                    yield Variant(fact, facts.with_act(event, other), act)
+
+
+def rests_on(
+    ways: Ways, found: Sequence[Variant], keys: Iterable[Key]
+) -> dict[Key, tuple[Unstated, ...]]:
+    """Return for each row what is not stated and would turn it, with what it would turn to.
+
+    A row whose standing depends on what the scenario itself calls unknown has none.
+    """
+    wanted = set(keys)
+    rows: dict[Key, tuple[Unstated, ...]] = {}
+    turning = ways.turning()
+    if not turning:
+        return rows
+    for key, where in ways.row_keys():
+        if key not in wanted:
+            continue
+        standings = ways.standings(key, where, turning)
+        now = standings.get(0)
+        if now is None:
+            continue
+        turned = [
+            Unstated(found[block - 1].fact, found[block - 1].instead, *standing)
+            for block, standing in sorted(standings.items())
+            if block and standing is not None and standing != now
+        ]
+        if turned:
+            rows[key] = tuple(_told(turned, ways.code))
+    return rows
+
+
+def _told(turned: Iterable[Unstated], code: Code) -> list[Unstated]:
+    """Return what is told of all that turns a row.
+
+    What a person would ask first is told by itself. Anything else that turns the row to where
+    something before it does says nothing more: that a victim asked for consultations, or
+    invoked the treaty, or that the event was another act of the same weight.
+    """
+    told: list[Unstated] = []
+    for item in turned:
+        first = not item.instead and code.vocabulary.by_id[item.fact.predicate].asked == "first"
+        if first or not any(_alike(item, other) for other in told):
+            told.append(item)
+    return told[:MOST]
+
+
+def _alike(item: Unstated, other: Unstated) -> bool:
+    """Tell whether two things turn a row to the same."""
+    return (item.position, item.level, item.force) == (other.position, other.level, other.force)
