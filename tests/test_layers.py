@@ -29,6 +29,8 @@ LAYERS = (
     ("checking",),
     ("teaching",),
     ("rendering",),
+    ("pages",),
+    ("formats",),
     ("notebook",),
     ("cli",),
     ("__main__",),

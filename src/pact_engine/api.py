@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
+from pact_engine.engines.choice import engine_here, run_of
 from pact_engine.language.program import Fact
 from pact_engine.library import Library
 from pact_engine.problems import Location, PactError, Problem, nearest
@@ -19,10 +20,10 @@ from pact_engine.world.membership import membership, notices
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from pact_engine.engines.choice import Engine, Run
     from pact_engine.language.compile import Code
     from pact_engine.language.treaty import Treaty
     from pact_engine.verdicts.compare import Compared
-    from pact_engine.verdicts.evaluate import Run
     from pact_engine.verdicts.flip import Flips
     from pact_engine.verdicts.proofs import Proof
     from pact_engine.verdicts.result import Row, TreatyResult
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from pact_engine.verdicts.why_not import WhyNot
     from pact_engine.world.changes import Change
     from pact_engine.world.scenario import Scenario
-
-Engine: TypeAlias = Literal["rete", "direct"]
 
 READING_VALUES = ("yes", "no", "unknown")
 
@@ -71,7 +70,7 @@ def evaluate(
     *,
     treaties: Sequence[str] | None = None,
     readings: Mapping[str, str] | None = None,
-    engine: Engine | Run = "rete",
+    engine: Engine | Run | None = None,
     compare_readings: bool = True,
     unbound: bool = False,
 ) -> Result:
@@ -80,7 +79,8 @@ def evaluate(
     `treaties` are ids that go before those the scenario names; where neither names any, every
     treaty is read that binds, on the day of an event, one of the states named. `readings` maps
     a reading's name to "yes", "no" or "unknown" and goes before what the scenario sets.
-    `engine` is an engine's name, or a function that derives what follows as the engines do.
+    `engine` is an engine's name, or a function that derives what follows as the engines do;
+    without it the engine that is here answers (`engines/choice.py`), and answers are the same.
     Without `compare_readings` the rows do not say what other readings would change, nor what
     the scenario leaves out would turn, nor the answers which event lacks a place that decides,
     which is faster. With `unbound` a scenario
@@ -93,7 +93,7 @@ def evaluate(
         _check_bound(scenario, ids)
     codes = [library.code(name) for name in dict.fromkeys(map(library.treaty_id, ids))]
     return _under(
-        codes, scenario, library, readings or {}, _engine(engine), compare_readings=compare_readings
+        codes, scenario, library, readings or {}, engine, compare_readings=compare_readings
     )
 
 
@@ -102,12 +102,16 @@ def _under(
     scenario: Scenario,
     library: Library,
     readings: Mapping[str, str],
-    run: Run,
+    engine: Engine | Run | None,
     *,
     compare_readings: bool,
 ) -> Result:
     """Work out a scenario under treaties that are ready to run."""
     check_readings(readings, codes)
+    name: Engine | None = engine_here() if engine is None else None
+    if isinstance(engine, str):
+        name = engine
+    run = engine if callable(engine) else run_of(name)
     chosen = dict(scenario.readings) | dict(readings)
     world = library.world
     open_ = library.known_words.open_questions if compare_readings else None
@@ -125,7 +129,7 @@ def _under(
         return found
 
     results = tuple(map(answer, codes))
-    return Result(scenario, results, contradictions(scenario, results))
+    return Result(scenario, results, contradictions(scenario, results), name or "")
 
 
 def why(result: TreatyResult, row: Row) -> tuple[Proof, ...] | tuple[WhyNot, ...]:
@@ -216,9 +220,7 @@ def compare(
     if stand_in:
         bound = sorted(_bound(codes[0].treaty, scenario))
         codes = [with_parties_of(code, codes[0], scenario, bound) for code in codes]
-    result = _under(
-        codes, scenario, library, readings or {}, _engine("rete"), compare_readings=False
-    )
+    result = _under(codes, scenario, library, readings or {}, None, compare_readings=False)
     return result, compared(result)
 
 
@@ -244,7 +246,7 @@ def flip(
 ) -> Flips:
     """Return the smallest changes of a scenario that turn whether a sentence follows.
 
-    Each is verified by working the changed scenario out with the rete engine. `treaty` is
+    Each is verified by working the changed scenario out anew. `treaty` is
     needed where the scenario is read under several; `size` is the number of changes up to
     which combinations are tried. Raises PactError where the treaty is not clear.
     """
@@ -310,18 +312,6 @@ def _check_bound(scenario: Scenario, ids: Sequence[str]) -> None:
                 expected="“treaty: ID” in the scenario, to see what a treaty says all the same",
             )
         )
-
-
-def _engine(name: Engine | Run) -> Run:
-    if not isinstance(name, str):
-        return name
-    if name == "direct":
-        from pact_engine.engines import direct
-
-        return direct.run
-    from pact_engine.engines import rete
-
-    return rete.run_program
 
 
 def _has_reading(code: Code, name: str) -> bool:

@@ -12,7 +12,7 @@ from pact_engine.verdicts.result import Result
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pact_engine.api import Engine
+    from pact_engine.engines.choice import Engine
     from pact_engine.rendering.answers import RunAnswer
     from pact_engine.world.scenario import Scenario
 
@@ -67,7 +67,7 @@ def evaluate(
     *,
     treaties: Sequence[str] | None = None,
     readings: Mapping[str, str] | None = None,
-    engine: Engine = "rete",
+    engine: Engine | None = None,
     compare_readings: bool = True,
     language: str = "en",
 ) -> Answer:

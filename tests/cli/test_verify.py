@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pact_engine.engines.choice import engine_here
 from pact_engine.library import data_directory
+from pact_engine.rendering.receipt import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +58,8 @@ def test_a_receipt_has_the_hash_of_every_file_and_the_readings_in_force(
     assert treaty["treaty"] == "liptako-gourma"
     assert treaty["readings"]["armed-groups"] == "no"
     assert receipt["versions"]["python"] == sys.version.split()[0]
-    assert receipt["versions"]["durable-rules"] == "2.0.28"
+    assert receipt["versions"]["durable-rules"] == version_of("durable-rules")
+    assert receipt["engine"] == engine_here()
     assert "armed-groups=no" in receipt["call"]
 
 
@@ -112,11 +115,30 @@ def test_another_version_is_told(pact: Pact, tmp_path: Path) -> None:
     saved = tmp_path / "saved.json"
     document = json.loads(saved.read_bytes())
     document["receipt"]["versions"]["durable-rules"] = "1.0"
+    del document["receipt"]["engine"]  # as in answers saved before receipts named it
     saved.write_text(json.dumps(document), "utf-8")
     called = pact("verify", "saved.json", "--lang", "fr")
     assert called.status == 0
     assert "La réponse est la même." in called.out
     assert "version de durable-rules" in called.out
+    assert "moteur" not in called.out
+
+
+@pytest.mark.parametrize("name", ["run-changed", "why", "what-if", "flip"])
+def test_an_answer_of_one_engine_is_the_answer_of_another(
+    name: str, pact: Pact, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, own = {}, engine_here()
+    for engine in ("worlds", "direct", own):
+        monkeypatch.setenv("PACT_ENGINE", engine)
+        assert pact(*CALLS[name], "--as", "json", "-o", f"{engine}.json").status == 0
+        answers[engine] = json.loads((tmp_path / f"{engine}.json").read_bytes())
+        assert answers[engine].pop("receipt")["engine"] == engine
+    assert answers["worlds"] == answers["direct"] == answers[own]
+    monkeypatch.setenv("PACT_ENGINE", "worlds")
+    called = pact("verify", "direct.json", "--lang", "en")
+    assert called.status == 0
+    assert called.out == "The answer is the same.\n- engine: direct, now worlds\n"
 
 
 def test_a_scenario_that_moved_is_found_beside_the_answer_or_where_it_is_said_to_be(

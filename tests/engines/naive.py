@@ -22,6 +22,8 @@ class Var:
 
 
 IS_NOT = "… is not …"
+ON_OR_AFTER = "on-or-after"
+"""What is true of an event and a day that it did not come before."""
 
 AnyOf: TypeAlias = tuple[str, ...]
 """A list of names: any one of them."""
@@ -41,6 +43,10 @@ class Rule:
     unless: tuple[Sentence, ...] = ()
     extent: tuple[Sentence, ...] = ()
     """What is concluded together with the conclusion."""
+    since: str = ""
+    until: str = ""
+    about: str | Var = ""
+    """The event that it concludes something about, whose day has to be in its period."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,8 @@ class Exception_:  # noqa: N801 - the law's word
     unless: tuple[Sentence, ...] = ()
     concluding: Sentence | None = None
     """In the place of targets: every rule that concludes this, in these variables."""
+    since: str = ""
+    until: str = ""
     said: str = ""
     """How the targets are written, where that is not by their ids."""
 
@@ -71,7 +79,8 @@ def conclusions(
         for rule in level:
             for binding in bindings(variables(rule.conditions), names):
                 if (
-                    all(holds(line, binding, true, names) for line in rule.conditions)
+                    is_there(rule, rule, binding, true)
+                    and all(holds(line, binding, true, names) for line in rule.conditions)
                     and not any(holds(line, binding, true, names) for line in rule.unless)
                     and not any(defeats(e, rule, binding, true, names) for e in exceptions)
                 ):
@@ -80,10 +89,20 @@ def conclusions(
     return concluded
 
 
+def is_there(item: Rule | Exception_, rule: Rule, binding: Binding, true: Set[Fact]) -> bool:
+    """Tell whether the day of a rule's event is in the period of the rule, or of an exception."""
+    event = binding[rule.about.name] if isinstance(rule.about, Var) else rule.about
+    return (not item.since or (ON_OR_AFTER, event, item.since) in true) and not (
+        item.until and (ON_OR_AFTER, event, item.until) in true
+    )
+
+
 def defeats(
     exception: Exception_, rule: Rule, binding: Binding, true: Set[Fact], names: Set[str]
 ) -> bool:
     """Tell whether an exception defeats a rule under a binding of the rule's conditions."""
+    if not is_there(exception, rule, binding, true):
+        return False
     if exception.concluding is None:
         return rule.id in exception.targets and applies(exception, binding, true, names)
     for conclusion in (rule.conclusion, *rule.extent):

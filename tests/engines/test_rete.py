@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from engines import naive
 from engines.generators import STRANGE_NAMES, Rulebook, as_facts, as_program, rulebooks
+from engines.here import needs_rules_package
 from engines.notation import clause, fact, facts, program, said
 from pact_engine.engines import direct
 from pact_engine.engines.derivation import Derivation, Firing
@@ -20,6 +21,8 @@ from pact_engine.problems import PactError
 
 if TYPE_CHECKING:
     import random
+
+pytestmark = needs_rules_package
 
 THOROUGH = settings(max_examples=3000 if os.environ.get("PACT_NIGHTLY") else 120, deadline=None)
 

@@ -14,12 +14,15 @@ from pathlib import Path
 
 import pytest
 
+from engines.here import needs_rules_package
 from engines.notation import clause, facts, program, python, said
 from pact_engine.engines import rete
 from pact_engine.engines.patterns import MAX_POSITIVE, MAX_SENTENCES, MAX_SHARED
 from pact_engine.engines.rete import MAX_FACTS, MAX_FIRINGS, compile_program, run_program
 from pact_engine.language.program import Clause, Fact
 from pact_engine.problems import PactError
+
+pytestmark = needs_rules_package
 
 PAIRS = program(clause("pair X Y", ["state X", "state Y"], different=["X Y"]))
 
@@ -305,7 +308,7 @@ def interpreters() -> list[str]:
     versions = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
     found = [
         path
-        for minor in (11, 12, 13)
+        for minor in range(11, 20)
         for path in (
             shutil.which(f"python3.{minor}"),
             *map(str, versions.glob(f"3.{minor}.*/bin/python")),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pact_engine import api
-from pact_engine.engines import rete
+from pact_engine.engines.choice import run_of
 from pact_engine.language.compile import Code, compile_treaty
 from pact_engine.language.sentence_file import read_vocabulary
 from pact_engine.language.treaty_file import read_treaty
@@ -84,7 +84,7 @@ def run_treaty(data: bytes, scenario: Scenario) -> TreatyResult:
     facts = Recorder(
         scenario, code.treaties, code.dates, library().world, code.looked_at | ROW_SENTENCES
     )
-    return evaluate_treaty(scenario, code, facts, scenario.readings, rete.run_program)
+    return evaluate_treaty(scenario, code, facts, scenario.readings, run_of())
 
 
 def _text(data: bytes) -> str:

@@ -66,6 +66,7 @@ VARIABLES: dict[str, tuple[str, ...]] = {
     "organ": ("ORGAN",),
     "object": ("OBJECT",),
     "level": (),
+    "date": (),
     "reading": (),
 }
 NAMES: dict[str, tuple[str, ...]] = {
@@ -75,6 +76,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "organ": ("the Security Council",),
     "object": ("a ship", "armed forces"),
     "level": ("of its choice",),
+    "date": ("2001-01-01", "2002-02-02"),
     "reading": READINGS,
 }
 KIND_OF = {name: kind for kind, names in VARIABLES.items() for name in names}
@@ -193,7 +195,25 @@ def _rules(draw: st.DrawFn, name: str, *, unless: bool, differences: bool) -> Ru
         _add(draw, conditions, _differences(bound))
         if unless:
             _add(draw, against, _differences(bound))
-    return Rule(name, conclusion, tuple(conditions), tuple(against), draw(_extents(conclusion)))
+    rule = Rule(name, conclusion, tuple(conditions), tuple(against), draw(_extents(conclusion)))
+    about = _event_of(conclusion)
+    if about is None:
+        return rule
+    since, until = draw(_periods())
+    return replace(rule, since=since, until=until, about=about)
+
+
+def _event_of(conclusion: Sentence) -> Var | None:
+    """Return the event that a conclusion is about, the first of several."""
+    pairs = zip(vocabulary().by_id[str(conclusion[0])].slots, conclusion[1:], strict=True)
+    return next((t for (_, kind), t in pairs if kind == "event" and isinstance(t, Var)), None)
+
+
+def _periods() -> st.SearchStrategy[tuple[str, str]]:
+    """The first day and the day after the last one; mostly there are none."""
+    first, last = NAMES["date"]
+    some = [(first, ""), ("", last), (first, last), ("", first), (last, "")]
+    return st.sampled_from([("", "")] * 10 + some)
 
 
 def _extents(conclusion: Sentence) -> st.SearchStrategy[tuple[Sentence, ...]]:
@@ -225,6 +245,9 @@ def _exceptions(
             _add(draw, against, _differences(bound))
     targets = tuple(rule.id for rule in chosen)
     exception = Exception_(name, targets, tuple(conditions), tuple(against), said=said)
+    if all(rule.about for rule in chosen):
+        since, until = draw(_periods())
+        exception = replace(exception, since=since, until=until)
     return exception if _means_the_same_in_all(exception, chosen) else replace(exception, said="")
 
 
@@ -396,15 +419,22 @@ def _said_term(term: str | Var | AnyOf) -> str:
     return term.name if isinstance(term, Var) else term
 
 
+def period(item: Rule | Exception_) -> str:
+    since = f" from {item.since}" if item.since else ""
+    return since + (f" until {item.until}" if item.until else "")
+
+
 def block(item: Rule | Exception_) -> str:
     """Return a rule or an exception as it is written in a pact block."""
     if isinstance(item, Rule):
         extent = f" with assistance {item.extent[0][-1]}" if item.extent else ""
         force = ", armed force included" if item.extent[1:] else ""
-        lines = [f"rule {item.id}", f"{line(item.conclusion)}{extent}{force}"]
+        lines = [f"rule {item.id}{period(item)}", f"{line(item.conclusion)}{extent}{force}"]
     else:
         every = item.concluding and f"every rule that concludes {line(item.concluding)}"
-        lines = [f"exception {item.id} to {every or item.said or ', '.join(item.targets)}"]
+        lines = [
+            f"exception {item.id} to {every or item.said or ', '.join(item.targets)}{period(item)}"
+        ]
     words = ["if", *["and"] * len(item.conditions)]
     lines += [f"{word} {line(s)}" for word, s in zip(words, item.conditions, strict=False)]
     lines += [f"unless {line(s)}" for s in item.unless]
@@ -481,6 +511,7 @@ def renamed(written: Written, names: Mapping[str, str]) -> Written:
                 rule,
                 conclusion=put(rule.conclusion),
                 extent=lines(rule.extent),
+                about=Var(names[rule.about.name]) if isinstance(rule.about, Var) else "",
                 conditions=lines(rule.conditions),
                 unless=lines(rule.unless),
             )

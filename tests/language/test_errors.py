@@ -54,6 +54,11 @@ def exception(*lines: str, targets: str = "6.owed") -> str:
     )
 
 
+def served(mark: str, text: str) -> str:
+    """Return a file with a block of readings or sentences under its article."""
+    return f"{front()}\n## Article 6\n\n```{mark}\n{text}\n```\n"
+
+
 def sentence(en: str, slots: str = "{STATE: state}", *, name: str = "own", **other: str) -> str:
     forms = {"not": f"it is false that {en}", "fr": en, "pas": f"il est faux que {en}"} | other
     lines = [f"id: {name}", "status: given", f"slots: {slots}", f"en: {en}"]
@@ -103,6 +108,36 @@ TREATIES = {
     "duty_of_an_unknown_state_with_a_level": rule(
         "Maly must assist STATE2 over EVENT with assistance of its choice",
         "if STATE sent STATE2 in EVENT",
+    ),
+    # --- readings and sentences under an article ---
+    "reading_block_without_a_key": served("reading", "groups: {en: groups count, default: no}"),
+    "reading_block_that_is_no_mapping": served("reading", "groups count"),
+    "reading_that_stands_twice": served(
+        "reading", "armed-groups: {en: groups, fr: groupes, default: no, authority: some}"
+    ),
+    "sentence_block_without_a_key": served("sentence", "id: own\nstatus: given"),
+    "sentence_block_with_broken_yaml": served("sentence", "id: [own"),
+    "empty_sentence_block": served("sentence", "# none"),
+    "capital_sentence_block": served("Sentence", "id: own"),
+    "sentence_block_without_end": served("sentence", "id: own").rstrip("`\n"),
+    "reading_block_under_no_heading": front() + "\n```reading\ngroups: {}\n```\n\n## Article 6\n",
+    # --- days on which a provision is there ---
+    "no_date": article(RULE.replace("6.owed", "6.owed from 1952-02-30")),
+    "until_before_from": article(RULE.replace("6.owed", "6.owed from 1952-02-15 until 1951-01-01")),
+    "from_without_a_date": article(RULE.replace("6.owed", "6.owed from")),
+    "until_before_from_twice": article(
+        RULE.replace("6.owed", "6.owed until 1951-01-01 from 1950-01-01")
+    ),
+    "days_of_a_conclusion_about_no_event": article(
+        "rule 6.guilty until 1951-01-01\n  STATE is guilty\n  if STATE is neutral\n"
+    ),
+    "no_date_behind_a_heading": article(RULE, heading="## Article 6 (from 2012-13-19)"),
+    "until_before_from_behind_a_heading": article(
+        RULE.replace("6.owed", "6.owed from 2020-01-01"), heading="## Article 6 (until 2012-12-19)"
+    ),
+    "no_date_of_an_exception_to_every_rule": exception(
+        "if STATE is neutral",
+        targets="every rule that concludes STATE owes STATE2 help over EVENT until tomorrow",
     ),
     # --- lists of names ---
     "list_with_an_unknown_name": rule(

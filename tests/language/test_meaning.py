@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engines import naive
+from engines.here import OTHERS
 from language.programs import (
     as_facts,
     conclusions,
@@ -14,17 +15,18 @@ from language.programs import (
     treaty_text,
     vocabulary,
 )
-from pact_engine.engines import direct, rete
+from pact_engine.engines import direct
 from pact_engine.language.compile import compile_treaty
 
 
 def concluded(block: str, *facts: str) -> list[str]:
-    """Return what follows from facts under the rules of a block, the same from both engines."""
+    """Return what follows from facts under the rules of a block, the same from every engine."""
     text = treaty_text([]) + f"\n## Article 1\n\n```pact\n{block}\n```\n"
     code = compile_treaty([read(text)], vocabulary())
     given = [fact(sentence) for sentence in facts]
     found = conclusions(code, given, direct.run)
-    assert conclusions(code, given, rete.run_program) == found
+    for run in OTHERS.values():
+        assert conclusions(code, given, run) == found
     return sorted(said(conclusion) for conclusion in found)
 
 
@@ -136,6 +138,40 @@ def test_an_exception_to_a_conclusion_about_one_state_leaves_others_alone() -> N
       if the night was dark"""
     facts = ("Mali is neutral", "Niger is neutral", "the night was dark")
     assert concluded(block, *facts) == ["Niger is guilty"]
+
+
+@pytest.mark.parametrize(
+    ("period", "days"),
+    [
+        ("from 2001-01-01", {"raid": ["2001-01-01"], "siege": ["2001-01-01", "2002-02-02"]}),
+        ("until 2002-02-02", {"raid": ["2001-01-01"], "attack": []}),
+        ("from 2001-01-01 until 2002-02-02", {"raid": ["2001-01-01"]}),
+    ],
+)
+def test_a_rule_is_there_on_the_days_of_its_period(period: str, days: dict[str, list[str]]) -> None:
+    block = f"rule 1.a {period}\n EVENT is linked with EVENT\n if EVENT struck a ship"
+    heading = "rule 1.b\n EVENT is linked with EVENT\n if EVENT struck a ship"
+    under = f"```\n\n## Article 1 ({period})\n\n```pact\n{heading}"
+    facts = ["raid struck a ship", "siege struck a ship"]
+    facts += ["raid came on or after 2001-01-01", "siege came on or after 2001-01-01"]
+    facts += ["siege came on or after 2002-02-02"]
+    expected = sorted(f"{event} is linked with {event}" for event in days if event != "attack")
+    assert concluded(block, *facts) == expected
+    assert concluded(under, *facts) == expected
+
+
+def test_an_exception_is_there_on_the_day_of_what_its_rule_concludes_something_about() -> None:
+    block = """rule 1.a
+      EVENT is linked with EVENT2
+      if EVENT struck a ship
+      and EVENT2 struck armed forces
+
+    exception 1.x to article 1 from 2001-01-01
+      if the night was dark"""
+    facts = ["raid struck a ship", "siege struck armed forces", "the night was dark"]
+    assert concluded(block, *facts) == ["raid is linked with siege"]
+    assert concluded(block, *facts, "siege came on or after 2001-01-01") != []
+    assert concluded(block, *facts, "raid came on or after 2001-01-01") == []
 
 
 DUTY = "Mali must assist Niger over raid"

@@ -142,6 +142,37 @@ def test_the_front_matter_gives_a_treaty_its_identity(treaty: Treaty) -> None:
     assert treaty.digest == hashlib.sha256(TREATY.encode()).hexdigest()
 
 
+def test_readings_and_sentences_may_stand_under_the_article_that_they_serve() -> None:
+    reading = "groups: {en: groups count, fr: les groupes comptent, default: no, authority: some}"
+    keys = "status: concluded, slots: {EVENT: event}, en: EVENT is grave, not: EVENT is not grave"
+    sentence = f"{{id: grave, {keys}, fr: EVENT est grave, pas: EVENT n'est pas grave}}"
+    rules = """```pact
+rule 1.grave
+  EVENT is grave
+  if EVENT struck a ship
+  and on reading groups
+```
+"""
+    before = f"---\n{IDENTITY_ONLY}readings: {{{reading}}}\nsentences: [{sentence}]\n---\n"
+    above = f"{before}\n## Article 1\n\nIn words.\n\n{rules}"
+    beside = (
+        f"---\n{IDENTITY_ONLY}---\n\n## Article 1\n\nIn words.\n\n```reading\n{reading}\n```\n\n"
+        f"{rules}\n```sentence\n{sentence}\n```\n"
+    )
+    one, other = read(above), read(beside)
+    assert other.readings == one.readings
+    assert other.sentences == one.sentences
+    assert other.articles == one.articles
+    assert [rule.conclusion for rule in other.rules] == [rule.conclusion for rule in one.rules]
+
+
+IDENTITY_ONLY = """treaty: pact
+name: {en: The Pact, fr: Le Pacte}
+short: {en: Pact, fr: Pacte}
+source: {title: none}
+"""
+
+
 @pytest.mark.parametrize(
     ("notice", "months", "denounceable"),
     [

@@ -63,7 +63,7 @@ def flips(name: str) -> tuple[Scenario, Fact, Flips]:
 
 
 def follows(scenario: Scenario, fact: Fact) -> bool | None:
-    """Tell by the rete engine whether a sentence follows always (True), never (False), or else."""
+    """Tell whether a sentence follows always (True), never (False), or else."""
     (answer,) = api.evaluate(
         scenario, library(), treaties=[TREATY], compare_readings=False
     ).treaties

@@ -145,6 +145,10 @@ def test_a_position_is_the_first_of_its_order_that_holds(raid: Scenario) -> None
                 "must act": Fact("must-act", (party, "raid")) in true,
                 "must consult": Fact("must-consult", owed) in true,
                 "must stay neutral": Fact("must-stay-neutral", (party, "raid")) in true,
+                "must not aid": any(
+                    Fact("must-not-aid", (party, actor, "raid")) in true
+                    for actor in raid.events[0].by
+                ),
                 "may assist": Fact("may-assist", owed) in true,
                 "no duty": True,
             }

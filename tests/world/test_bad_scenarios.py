@@ -331,7 +331,7 @@ f.yaml:8:61: “must asist” is not a position
     8 |   - position: {party: Niger, victim: Mali, event: raid, is: must asist}
       |                                                             ^^^^^^^^^^
   expected: one of: victim, attacker, must assist, excused, must act, must consult, \
-must stay neutral, may assist, no duty, depends
+must stay neutral, must not aid, may assist, no duty, depends
   did you mean “must assist”?""",
     ),
     "a position that does not say whose victim": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from pact_engine.engines.joins import bindings, conditions_met, differ, ground, undefeated
+from pact_engine.engines.joins import bindings, conditions_met, differ, ground, is_there, undefeated
 from pact_engine.language.program import Atom, OneOf, Variable, values_of
 from pact_engine.verdicts.why_not import nearest_binding
 
@@ -136,7 +136,9 @@ def _met_without(clause: Clause, left_out: Atom, findings: Findings) -> bool:
     """Tell whether a clause would give its conclusion if one condition did not count."""
     atoms = [atom for atom in clause.positive if atom != left_out]
     return any(
-        differ(clause.different, binding) and undefeated(clause, findings.index, binding)
+        differ(clause.different, binding)
+        and is_there(clause, findings.index, binding)
+        and undefeated(clause, findings.index, binding)
         for binding, _ in bindings(atoms, findings.index, {})
     )
 
@@ -174,7 +176,12 @@ def _starts(
 def _one_missing(clause: Clause, findings: Findings, start: Binding) -> bool:
     """Tell whether all conditions of a clause but one hold."""
     binding, body = nearest_binding(findings, clause, start)
-    return body.count(None) == 1 and not any(
-        ground(left, binding) is not None and ground(left, binding) == ground(right, binding)
-        for left, right in clause.different
+    there = is_there(clause, findings.index, binding)
+    return (
+        there
+        and body.count(None) == 1
+        and not any(
+            ground(left, binding) is not None and ground(left, binding) == ground(right, binding)
+            for left, right in clause.different
+        )
     )

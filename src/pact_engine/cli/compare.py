@@ -14,7 +14,7 @@ from pact_engine.cli.inputs import (
     read_scenarios,
     scenario_options,
 )
-from pact_engine.cli.output import deliver_text, page_options
+from pact_engine.cli.output import deliver_page, page_options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ def command(
     """
     from pact_engine import api
     from pact_engine.cli.language import language
-    from pact_engine.rendering.comparison_formats import shown
+    from pact_engine.pages import compare
 
     library = open_library(rules)
     answers = [
@@ -78,6 +78,10 @@ def command(
         )
         for scenario in read_scenarios((file,), library, which)
     ]
-    words = language(lang, library)
-    text = shown(answers, library.world.states, words, form, stand_in=stand_in)
-    deliver_text(text, output)
+    states, words = library.world.states, language(lang, library)
+    deliver_page(
+        form,
+        output,
+        document=lambda: compare.document(answers, states, words, stand_in=stand_in),
+        record=lambda: compare.record(answers, states, words, stand_in=stand_in),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -101,7 +102,7 @@ class Examples(click.Command):
     is_eager=True,
     expose_value=False,
     callback=lambda ctx, _, value: _show_version(ctx) if value else None,
-    help="Show the version and exit.",
+    help="Show the version and the engine, and exit.",
 )
 def pact() -> None:
     """Work out who must assist whom under a mutual-defence treaty, and why or why not.
@@ -116,8 +117,15 @@ def pact() -> None:
 def _show_version(ctx: click.Context) -> None:
     from importlib.metadata import PackageNotFoundError, version
 
+    from pact_engine.cli.language import asked_language
+    from pact_engine.engines.choice import VARIABLE, engine_here
+    from pact_engine.rendering.engine_phrases import engine_told
+
+    asked = VARIABLE if os.environ.get(VARIABLE) else ""
+    engine = engine_told(engine_here(), asked_language(os.environ), asked)
     try:
         click.echo(f"pact {version('pact-engine')}")
     except PackageNotFoundError:
         click.echo("pact, run from its source without being installed")
+    click.echo(engine)
     ctx.exit()

@@ -26,6 +26,12 @@ def environment_language(environment: Mapping[str, str]) -> str:
     return code if code in LANGUAGES else "en"
 
 
+def asked_language(environment: Mapping[str, str]) -> str:
+    """Return the language that an environment asks for, where no option can say another."""
+    asked = environment.get(VARIABLE, "")
+    return asked if asked in LANGUAGES else environment_language(environment)
+
+
 lang_option = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),

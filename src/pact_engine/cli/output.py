@@ -15,6 +15,7 @@ from pact_engine.rendering.formats import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pact_engine.pages.document import Document
     from pact_engine.rendering.answers import Answer
 
 FORM, FILE = "form", "output"
@@ -59,6 +60,27 @@ def deliver(answer: Answer, form: str, output: Path | None) -> None:
     from pact_engine.rendering.formats import shown
 
     deliver_text(shown(answer, form), output)
+
+
+def deliver_page(
+    form: str,
+    output: Path | None,
+    *,
+    document: Callable[[], Document],
+    record: Callable[[], object],
+) -> None:
+    """Print a page in a format, or write it into a file; raise PactError where that cannot be.
+
+    `document` makes the page, `record` its values for JSON; only the one that is shown is made.
+    """
+    if form == "json":
+        import json
+
+        deliver_text(json.dumps(record(), ensure_ascii=False, indent=2) + "\n", output)
+    else:
+        from pact_engine.formats import write
+
+        deliver_text(write(document(), form), output)
 
 
 def deliver_text(text: str, output: Path | None) -> None:
@@ -129,7 +151,7 @@ def _replace(target: Path, data: bytes) -> None:
     try:
         with open(descriptor, "wb") as file:
             file.write(data)
-            os.fchmod(descriptor, _mode(target))
+            os.chmod(temporary, _mode(target))
             file.flush()
             os.fsync(descriptor)
         os.replace(temporary, target)

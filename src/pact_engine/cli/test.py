@@ -150,9 +150,9 @@ class _Session:
         if self.observed is None:
             return api.evaluate(scenario, self.library, compare_readings=False, unbound=True)
         from pact_engine.checking.coverage import observe
-        from pact_engine.engines import rete
+        from pact_engine.engines.choice import run_of
 
-        self.observed.append(observe(scenario, self.library, rete.run_program))
+        self.observed.append(observe(scenario, self.library, run_of()))
         return self.observed[-1].result
 
     def report_coverage(self, *, everything: bool, full: bool) -> bool:

@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 
 VERIFIED: Final = ("run", "why", "what-if", "flip")
 DIFFERS: Final = 1
-
-
-MAX_SAVED = 64_000_000
-"""A saved answer may be much larger than any file that is written by hand."""
+LARGEST: Final = 1_000_000_000
+"""So many bytes of a saved answer are read: answers with their accounts grow far beyond what
+people write."""
 
 
 @click.command(
@@ -63,7 +62,7 @@ def command(result: Path, scenarios: tuple[str, ...], rules: tuple[Path, ...], l
     from pact_engine.rendering.formats import shown
     from pact_engine.rendering.verification import compared, read_saved, told
 
-    saved, receipt = read_saved(read_bytes(result, limit=MAX_SAVED), str(result))
+    saved, receipt = read_saved(read_bytes(result, limit=LARGEST), str(result))
     again = _again(receipt.call, result, scenarios, rules)
     found = compared(saved, receipt, json.loads(shown(again, "json")), lang)
     click.echo(told(found, lang), nl=False)

@@ -47,7 +47,7 @@ def _fire(plan: Plan, known: Known) -> Iterator[Firing]:
             and not any(holds(step, known, row) for step in plan.negative)
         ):
             values = tuple([name_of(place, row) for place in plan.head])
-            yield Firing(plan.clause, Fact(plan.predicate, values), body)
+            yield Firing(plan.clause, Fact(plan.predicate, values), body[: plan.conditions])
 
 
 def _join(

@@ -125,12 +125,27 @@ def bindings(
 def conditions_met(
     clause: Clause, index: FactIndex, binding: Mapping[str, str]
 ) -> Iterator[tuple[Binding, tuple[Fact, ...]]]:
-    """Yield each binding under which a clause's conditions hold, whatever defeats it."""
+    """Yield each binding under which a clause is there and its conditions hold.
+
+    What defeats it is not looked at.
+    """
     if not index.knows_all(clause.positive):
         return
     for result, body in bindings(clause.positive, index, binding):
-        if differ(clause.different, result):
+        if differ(clause.different, result) and is_there(clause, index, result):
             yield result, body
+
+
+def is_there(clause: Clause, index: FactIndex, binding: Mapping[str, str]) -> bool:
+    """Tell whether a clause is there on the day that a binding speaks of.
+
+    Where the binding does not say which day that is, it is enough that it may be.
+    """
+    return all(index.holds(atom, binding) for atom in clause.since) and not any(
+        index.holds(atom, binding)
+        for atom in clause.until
+        if all(name in binding for name in atom.variables())
+    )
 
 
 def undefeated(clause: Clause, index: FactIndex, binding: Mapping[str, str]) -> bool:

@@ -18,7 +18,7 @@ from pact_engine.engines.plans import Known, fits, name_of, plans
 from pact_engine.language.program import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pact_engine.engines.plans import Plan, Step
     from pact_engine.language.program import Program
@@ -42,6 +42,11 @@ class Worlds(Struct, frozen=True):
             frozenset(fact for fact, worlds in self.facts.items() if worlds & bit),
             tuple(firing for firing, worlds in self.firings if worlds & bit),
         )
+
+
+def run_program(program: Program, facts: Iterable[Fact]) -> Derivation:
+    """Derive everything that follows from the facts, as in the only world there is."""
+    return run(program, dict.fromkeys(facts, 1), 1).derivation(0)
 
 
 def run(program: Program, facts: Mapping[Fact, int], count: int) -> Worlds:
@@ -83,7 +88,10 @@ def _fire(
                 worlds = _without(step, known, true, row, worlds)
             if worlds:
                 values = tuple([name_of(place, row) for place in plan.head])
-                yield Firing(plan.clause, Fact(plan.predicate, values), body), worlds
+                yield (
+                    Firing(plan.clause, Fact(plan.predicate, values), body[: plan.conditions]),
+                    worlds,
+                )
 
 
 def _join(

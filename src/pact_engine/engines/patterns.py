@@ -119,13 +119,14 @@ def compile_program(program: Program) -> CompiledProgram:
 
 
 def _compile_clause(clause: Clause) -> CompiledClause:
-    positive = [(atom, _slots(atom)) for atom in clause.positive]
-    negative = [(atom, _slots(atom)) for atom in clause.negative]
+    # On which days the clause is there is joined as other sentences are, and told by nothing.
+    positive = [(atom, _slots(atom)) for atom in (*clause.positive, *clause.since)]
+    negative = [(atom, _slots(atom)) for atom in (*clause.negative, *clause.until)]
     order = _joining_order([slots for _, slots in positive])
     joined = [positive[index] for index in order]
     places: dict[str, Place] = {
         name: (position, slot)
-        for position, (_, slots) in enumerate(positive)
+        for position, (_, slots) in reversed(list(enumerate(positive)))
         for name, slot in slots.items()
     }
     holders = Counter(name for _, slots in (*positive, *negative) for name in slots)
@@ -150,7 +151,7 @@ def _compile_clause(clause: Clause) -> CompiledClause:
         ),
         tuple(pattern for _, pattern in holding),
         tuple(pattern for _, pattern in absent),
-        tuple(order.index(position) for position in range(len(order))),
+        tuple(order.index(position) for position in range(len(clause.positive))),
         clause.head.predicate,
         tuple(place(term) for term in clause.head.terms),
         pairs(clause.different),
@@ -213,9 +214,9 @@ def _pattern(
 
 def _size_problems(program: Program) -> Iterator[str]:
     for clause in _clauses(program):
-        conditions = len(clause.positive)
-        sentences = conditions + len(clause.negative)
-        shared = max((len(a.terms) for a in (*clause.positive, *clause.negative)), default=0)
+        conditions = len(clause.positive) + len(clause.since)
+        sentences = len(clause.looks_at())
+        shared = max((len(atom.terms) for atom in clause.looks_at()), default=0)
         if conditions > MAX_POSITIVE:
             yield f"{clause.id} joins {conditions} conditions, and {MAX_POSITIVE} is the limit"
         if sentences > MAX_SENTENCES:
@@ -246,7 +247,7 @@ def _stratum_problems(program: Program) -> Iterator[str]:
     }
     for number, stratum in enumerate(program.strata):
         for clause in stratum:
-            for predicate in {a.predicate: 0 for a in (*clause.positive, *clause.negative)}:
+            for predicate in {atom.predicate: 0 for atom in clause.looks_at()}:
                 if last.get(predicate, -1) >= number:
                     yield f"{clause.id} looks at “{predicate}” before that is complete"
 

@@ -42,10 +42,15 @@ class Step(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """A clause in steps; `size` is the number of its variables."""
+    """A clause in steps; `size` is the number of its variables.
+
+    The first `conditions` of `positive` are the clause's own; those behind them only say that
+    the clause is there on a day.
+    """
 
     clause: str
     size: int
+    conditions: int
     positive: tuple[Step, ...]
     negative: tuple[Step, ...]
     different: tuple[tuple[Place, Place], ...]
@@ -130,20 +135,22 @@ def plans(program: Program) -> tuple[tuple[Plan, ...], ...]:
 
 def _plan(clause: Clause) -> Plan:
     numbers: dict[str, int] = {}
-    positive = tuple([_step(atom, numbers) for atom in clause.positive])
+    positive = tuple([_step(atom, numbers) for atom in (*clause.positive, *clause.since)])
     bound = dict(numbers)
     # Each negative sentence numbers its own "any" variables from the same place on: no two of
     # them are looked at together.
-    negative = tuple([_step(atom, dict(bound)) for atom in clause.negative])
+    absent = (*clause.negative, *clause.until)
+    negative = tuple([_step(atom, dict(bound)) for atom in absent])
 
     def place(term: Term) -> Place:
         assert not isinstance(term, OneOf), "a list stands in conditions alone"
         return term.value if isinstance(term, Constant) else bound[term.name]
 
-    size = len(bound) + max((len(set(a.variables())) for a in clause.negative), default=0)
+    size = len(bound) + max((len(set(a.variables())) for a in absent), default=0)
     return Plan(
         clause.id,
         size,
+        len(clause.positive),
         positive,
         negative,
         tuple((place(a), place(b)) for a, b in clause.different),

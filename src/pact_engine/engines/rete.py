@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pact_engine.engines.patterns import CompiledClause, Place
     from pact_engine.language.program import Program
 
-__all__ = ["MAX_FACTS", "CompiledProgram", "compile_program", "run", "run_program"]
+__all__ = ["MAX_FACTS", "CompiledProgram", "compile_program", "run", "run_program", "works"]
 
 MAX_FACTS = 20_000
 """How many facts the sentences of one clause may meet in one run, each counted once a sentence.
@@ -62,12 +62,16 @@ def run_program(program: Program, facts: Iterable[Fact]) -> Derivation:
     return run(_compiled(program), facts)
 
 
-@lru_cache(maxsize=128)
-def _compiled(program: Program) -> CompiledProgram:
-    return compile_program(program)
-
-
 _compiled = lru_cache(maxsize=32)(compile_program)
+
+
+def works() -> bool:
+    """Tell whether the rules package can be loaded and joins facts as it should."""
+    try:
+        return _matches(Shape(((0,), (0,))), [[(0,)], [(1,), (0,)]], []) == [(0, 1)]
+    except Exception:
+        # One that was built for another Python, or that loads and then fails, can raise anything.
+        return False
 
 
 def run(compiled: CompiledProgram, facts: Iterable[Fact]) -> Derivation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lark import Lark
 
 _START = re.compile(r"[ \t]*(rule|exception)\b")
+_DAYS = re.compile(r"\s+(?P<word>from|until)\s+(?P<day>\S+)\Z")
 _BLANK = re.compile(r"[ \t]*(#.*)?\Z")
 _FORMS = {
     "RULE": "rule ID",
@@ -29,6 +30,9 @@ _FORMS = {
     "THAT": "that concludes SENTENCE",
     "CONCLUDES": "concludes SENTENCE",
     "NAME": "an id such as 6.assist",
+    "DAY": "a date, year-month-day",
+    "FROM": "from DATE",
+    "UNTIL": "until DATE",
     "SENTENCE": "a sentence",
     "_IF": "if SENTENCE",
     "_AND": "and SENTENCE",
@@ -80,7 +84,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One rule or exception in its parts. A rule has a `conclusion`, an exception `targets`."""
+    """One rule or exception in its parts. A rule has a `conclusion`, an exception `targets`.
+
+    `since` and `until` are the days behind its first line, as they are written.
+    """
 
     kind: Literal["rule", "exception"]
     name: Line
@@ -88,6 +95,8 @@ class Block:
     targets: tuple[Target, ...]
     conditions: tuple[Line, ...]
     unless: tuple[Line, ...]
+    since: Line | None = None
+    until: Line | None = None
 
 
 @cache
@@ -158,6 +167,7 @@ def _read_one(lines: Sequence[str], file: str, first_line: int, problems: Proble
     node = tree.children[0]
     names: list[Line] = []
     targets: list[Target] = []
+    days: dict[str, Line] = {}
     parts: dict[str, list[Line]] = {"conclusion": [], "conditions": [], "unless": []}
 
     def placed(token: Any) -> Line:
@@ -167,10 +177,17 @@ def _read_one(lines: Sequence[str], file: str, first_line: int, problems: Proble
     for child in node.children:
         if hasattr(child, "data") and child.data == "targets":
             targets = [_target(str(item.data), item.children, placed) for item in child.children]
+        elif hasattr(child, "data") and child.data == "period":
+            for word, day in zip(child.children[::2], child.children[1::2], strict=True):
+                days[str(word)] = placed(day)
         elif hasattr(child, "data"):
             parts[str(child.data)] += [placed(token) for token in child.children]
         else:
             names.append(placed(child))
+    for target in targets:
+        if target.kind == "every":
+            sentence, more = _without_days(target.words[0])
+            targets, days = [replace(target, words=(sentence,))], more
     return Block(
         "rule" if node.data == "rule" else "exception",
         names[0],
@@ -178,7 +195,20 @@ def _read_one(lines: Sequence[str], file: str, first_line: int, problems: Proble
         tuple(targets),
         tuple(parts["conditions"]),
         tuple(parts["unless"]),
+        days.get("from"),
+        days.get("until"),
     )
+
+
+def _without_days(sentence: Line) -> tuple[Line, dict[str, Line]]:
+    """Return a sentence that goes on to the end of its line without the days behind it."""
+    text, days = sentence.text, {}
+    while (found := _DAYS.search(text)) and found["word"] not in days:
+        place = sentence.location
+        column = place.column + found.start("day")
+        days[found["word"]] = Line(found["day"], Location(place.file, place.line, column))
+        text = text[: found.start()]
+    return replace(sentence, text=text), days
 
 
 def _target(kind: str, tokens: Sequence[Any], placed: Callable[[Any], Line]) -> Target:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pact_engine.language.program import (
     Atom,
     Clause,
+    Constant,
     Different,
     Program,
     Rule,
@@ -27,11 +28,14 @@ from pact_engine.problems import PactError, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pact_engine.language.program import Condition, Exception_, Provision, Term
+    from pact_engine.language.program import Condition, Exception_, Period, Provision, Term
     from pact_engine.language.targets import Defeat
     from pact_engine.language.treaty import Treaty
     from pact_engine.language.vocabulary import Vocabulary
 
+
+ON_OR_AFTER = "on-or-after"
+"""The sentence that an event came on a day or after it."""
 
 MAX_CONDITIONS = 15
 """The rules package joins at most this many sentences that are to hold in one rule."""
@@ -97,15 +101,15 @@ def compile_treaty(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> Code:
     clauses: list[Clause] = []
     defeaters: dict[str, tuple[Exception_, ...]] = {}
     for rule in rules:
-        applied = [(defeat, _exception_clause(defeat)) for defeat in found.get(rule.id, ())]
+        event = about_event(rule, vocabulary)
+        applied = [(d, _exception_clause(d, event)) for d in found.get(rule.id, ())]
         clauses += [clause for _, clause in applied]
         for head in rule.conclusions:
             clause_id = rule_clause_id(rule, head)
             here = [pair for pair in applied if pair[0].head in (None, head)]
             negative = [clause.head for _, clause in here]
-            clauses.append(
-                _clause(clause_id, head, rule.conditions, rule.unless, negative=negative)
-            )
+            clause = _clause(clause_id, head, rule.conditions, rule.unless, negative=negative)
+            clauses.append(_dated(clause, rule.period, event))
             if here:
                 defeaters[clause_id] = tuple(defeat.exception for defeat, _ in here)
     provisions: list[Provision] = [*rules, *exceptions]
@@ -119,16 +123,14 @@ def compile_treaty(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> Code:
         defeaters,
         tuple(sorted(_dates(clauses))),
         {clause.id: clause for clause in clauses},
-        frozenset(
-            atom.predicate for clause in clauses for atom in (*clause.positive, *clause.negative)
-        ),
+        frozenset(atom.predicate for clause in clauses for atom in clause.looks_at()),
     )
 
 
 def _check_sizes(clauses: Iterable[Clause], items: Mapping[str, Provision]) -> None:
     problems = []
     for clause in clauses:
-        size = len(clause.positive)
+        size = len(clause.positive) + len(clause.since)
         if size > MAX_CONDITIONS:
             item = items[provision_id(clause.id)]
             among = "" if isinstance(item, Rule) else ", with those of the rule that it defeats"
@@ -164,7 +166,25 @@ def _clause(
     )
 
 
-def _exception_clause(defeat: Defeat) -> Clause:
+def about_event(rule: Rule, vocabulary: Vocabulary) -> Term | None:
+    """Return the event that a rule concludes something about, the first of several."""
+    slots = vocabulary.by_id[rule.conclusion.predicate].slots
+    pairs = zip(slots, rule.conclusion.terms, strict=True)
+    return next((term for (_, kind), term in pairs if kind == "event"), None)
+
+
+def _dated(clause: Clause, period: Period | None, event: Term | None) -> Clause:
+    """Return a clause that is there only on the days of a period."""
+    if period is None or event is None:
+        return clause
+    since, until = (
+        (Atom(ON_OR_AFTER, (event, Constant(day))),) if day else ()
+        for day in (period.since, period.until)
+    )
+    return structs.replace(clause, since=since, until=until)
+
+
+def _exception_clause(defeat: Defeat, event: Term | None) -> Clause:
     """Return the clause that concludes that an exception defeats a rule under a binding.
 
     The rule's own conditions stand in it where the exception alone would not bind the
@@ -174,7 +194,9 @@ def _exception_clause(defeat: Defeat) -> Clause:
     bound_by_rule = {*variables(c for c in defeat.rule.conditions if isinstance(c, Atom))}
     own = {*variables(c for c in defeat.conditions if isinstance(c, Atom))}
     compared = {t.name for pair in defeat.equal for t in pair if isinstance(t, Variable)}
-    used = {*variables(lines)} | compared
+    period = defeat.exception.period
+    dated = {event.name} if period is not None and isinstance(event, Variable) else set()
+    used = {*variables(lines)} | compared | dated
     shared = [name for name in sorted(bound_by_rule) if name in used]
     head = Atom(
         exception_clause_id(
@@ -188,7 +210,7 @@ def _exception_clause(defeat: Defeat) -> Clause:
         if set(shared) <= own
         else tuple(c for c in defeat.rule.conditions if isinstance(c, Atom))
     )
-    return _clause(
+    clause = _clause(
         head.predicate,
         head,
         defeat.conditions,
@@ -196,13 +218,11 @@ def _exception_clause(defeat: Defeat) -> Clause:
         positive=binding,
         equal=defeat.equal,
     )
+    return _dated(clause, period, event)
 
 
 def _stratify(clauses: Sequence[Clause]) -> tuple[tuple[Clause, ...], ...]:
-    looks_at = {
-        clause: {atom.predicate for atom in (*clause.positive, *clause.negative)}
-        for clause in clauses
-    }
+    looks_at = {clause: {atom.predicate for atom in clause.looks_at()} for clause in clauses}
     rests_on: dict[str, set[str]] = {}
     for clause, predicates in looks_at.items():
         rests_on.setdefault(clause.head.predicate, set()).update(predicates)
@@ -225,8 +245,8 @@ def _dates(clauses: Iterable[Clause]) -> set[str]:
     return {
         value
         for clause in clauses
-        for atom in (*clause.positive, *clause.negative)
-        if atom.predicate == "on-or-after"
+        for atom in clause.looks_at()
+        if atom.predicate == ON_OR_AFTER
         for term in atom.terms
         for value in values_of(term)
     }

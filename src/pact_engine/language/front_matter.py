@@ -73,11 +73,14 @@ def read_front_matter(
     vocabulary: Vocabulary,
     names: Names,
     used: abc.Mapping[str, Treaty],
+    blocks: Iterable[tuple[str, Node]] = (),
 ) -> FrontMatter:
     """Read the front matter's nodes; what is wrong is noted in `fields`.
 
-    `used` are the files of general law that are already read, by id.
+    `used` are the files of general law that are already read, by id; `blocks` are readings
+    and sentences that stand under the articles, each with its mark.
     """
+    under = tuple(blocks)
     entry = {
         key: node
         for key, (_, node) in fields.mapping(root, "front matter", FRONT_MATTER_KEYS).items()
@@ -92,7 +95,9 @@ def read_front_matter(
         fields.note(entry["treaty"], "a treaty's id is made of small letters, digits and hyphens")
     state = _state_reader(fields, names)
     uses = tuple(_uses(fields, entry.get("uses"), used))
-    sentences = read_sentences(fields, entry.get("sentences"))
+    sentences = read_sentences(
+        fields, entry.get("sentences"), *(node for mark, node in under if mark == "sentence")
+    )
     organs = read_french_names(fields, entry.get("organs"), "organs")
     for name, place in uses:
         _check_sentences(fields, vocabulary, [(s, place) for s in used[name].sentences])
@@ -114,7 +119,12 @@ def read_front_matter(
         certainty=fields.text(entry.get("certainty"), "certainty"),
         parties=_parties(fields, entry.get("parties"), state),
         uses=tuple(name for name, _ in uses),
-        readings=_readings(fields, entry.get("readings"), treaty_id, used.values()),
+        readings=_readings(
+            fields,
+            (entry.get("readings"), *(node for mark, node in under if mark == "reading")),
+            treaty_id,
+            used.values(),
+        ),
         areas=read_areas(
             fields,
             entry.get("areas"),
@@ -254,14 +264,19 @@ def _parties(
 
 
 def _readings(
-    fields: Fields, node: Node | None, treaty_id: str, used: Iterable[Treaty]
+    fields: Fields, nodes: Iterable[Node | None], treaty_id: str, used: Iterable[Treaty]
 ) -> tuple[Reading, ...]:
     taken = {reading.name: treaty.id for treaty in used for reading in treaty.readings}
     readings = []
-    for name, (key, value) in fields.mapping(node, "readings").items():
+    own: set[str] = set()
+    found = [item for node in nodes for item in fields.mapping(node, "readings").items()]
+    for name, (key, value) in found:
         what = f"the reading “{name}”"
         if name in taken:
             fields.note(key, f"{what} stands in {taken[name]} already")
+        elif name in own:
+            fields.note(key, f"{what} stands twice in this file")
+        own.add(name)
         entry = {
             word: item
             for word, (_, item) in fields.mapping(

@@ -81,6 +81,21 @@ class Different(Struct, frozen=True):
 Condition: TypeAlias = Atom | Different
 
 
+class Period(Struct, frozen=True):
+    """The days on which a provision is there: from `since` on, and before `until`.
+
+    They are written year-month-day; an empty one means that there is no such end.
+    """
+
+    since: str = ""
+    until: str = ""
+
+    def words(self) -> str:
+        """Return the period as it is written: "from 1952-02-15 until 1966-07-01"."""
+        parts = (f"from {self.since}" if self.since else "", f"until {self.until}")
+        return " ".join(part for part in parts if part and part != "until ")
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule as its author wrote it.
@@ -88,7 +103,8 @@ class Rule:
     `treaty` is the id of the file it stands in and `article` the heading above it;
     `name` is the id written in the file (`6.assist`), `id` the same made unique over all
     files (`liptako-gourma:6.assist`). `extent` is what the rule concludes together with its
-    conclusion: the level of the assistance owed, and that armed force is included.
+    conclusion: the level of the assistance owed, and that armed force is included. On a day
+    outside its `period` the rule is not there.
     """
 
     treaty: str
@@ -99,6 +115,7 @@ class Rule:
     unless: tuple[Condition, ...]
     location: Location
     extent: tuple[Atom, ...] = ()
+    period: Period | None = None
 
     @property
     def id(self) -> str:
@@ -130,6 +147,7 @@ class Exception_:  # noqa: N801 - the law's word, which Python also uses
     location: Location
     concluding: Atom | None = None
     written: tuple[str, ...] = ()
+    period: Period | None = None
 
     @property
     def id(self) -> str:
@@ -148,6 +166,10 @@ class Clause(Struct, frozen=True):
     `different` differ, all pairs of `equal` are the same and none of `negative` holds; a
     variable that only a `negative` sentence has means "any". A clause without `positive`
     has a head without variables.
+
+    Where some of `since` does not hold, or some of `until` does, the clause is not there at
+    all: these are no conditions, and no part of a firing. Their variables are bound by
+    `positive`.
     """
 
     id: str
@@ -156,6 +178,12 @@ class Clause(Struct, frozen=True):
     negative: tuple[Atom, ...] = ()
     different: tuple[tuple[Term, Term], ...] = ()
     equal: tuple[tuple[Term, Term], ...] = ()
+    since: tuple[Atom, ...] = ()
+    until: tuple[Atom, ...] = ()
+
+    def looks_at(self) -> tuple[Atom, ...]:
+        """Return every sentence that the clause looks at."""
+        return (*self.positive, *self.negative, *self.since, *self.until)
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)

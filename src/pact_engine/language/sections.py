@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pact_engine.language.blocks import Line
+from pact_engine.language.period import split_heading
 from pact_engine.problems import Location, PactError, Problem
 
 if TYPE_CHECKING:
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 _FRENCH = "FR:"
 _FRENCH_HEADING = re.compile(r"\*\*([^*]+)\*\*\s*(?:\n\n|\Z)")
 _LEVEL = 2
-_MARK = "pact"
+_MARKS = ("pact", "reading", "sentence")
+"""What a fenced block is marked with that is no prose: rules, or what serves them."""
+
 _DEPTH = 10
 """So deep lists and quotations are read; what stands deeper is no part of a treaty."""
 
@@ -29,7 +33,8 @@ class Section:
 
     `prose` and `french` are paragraphs of Markdown; `french_heading` is the heading in French,
     if it is there; `blocks` are the lines of each pact block with the number of the first one
-    in the file.
+    in the file, `data` the same of each block of readings or sentences, with its mark. `since`
+    and `until` are the days behind the heading, which `heading` does without.
     """
 
     heading: str
@@ -38,6 +43,9 @@ class Section:
     french: list[str]
     french_heading: list[str]
     blocks: list[tuple[int, list[str]]]
+    data: list[tuple[str, int, list[str]]]
+    since: Line | None = None
+    until: Line | None = None
 
 
 def split_front_matter(lines: Sequence[str], file: str) -> tuple[str, int]:
@@ -79,17 +87,18 @@ def read_sections(lines: Sequence[str], start: int, fields: Fields) -> tuple[str
         text = "\n".join(lines[first:end]).strip()
         if token.type == "heading_open":
             if token.tag == f"h{_LEVEL}":
-                heading = lines[first].strip().strip("#").strip()
-                sections.append(Section(heading, first + 1, [], [], [], []))
+                sections.append(_section(lines[first], first + 1, fields.file))
             continue
-        if token.type == "fence" and token.info.strip() == _MARK:
-            if sections:
-                inner = list(lines[first + 1 : end - 1])
+        if token.type == "fence" and (mark := token.info.strip()) in _MARKS:
+            inner = list(lines[first + 1 : end - 1])
+            if sections and mark == _MARKS[0]:
                 sections[-1].blocks.append((first + 2, inner))
+            elif sections:
+                sections[-1].data.append((mark, first + 2, inner))
             else:
                 fields.note(
                     Location(fields.file, first + 1, 1),
-                    "this pact block stands under no heading",
+                    f"this {mark} block stands under no heading",
                     expected="a heading such as “## Article 6” above it",
                 )
             continue
@@ -106,19 +115,31 @@ def read_sections(lines: Sequence[str], start: int, fields: Fields) -> tuple[str
     return "\n\n".join(introduction), sections
 
 
+def _section(line: str, number: int, file: str) -> Section:
+    """Return the section that a heading's line opens."""
+    heading, *days = split_heading(line.strip().strip("#").strip())
+    start = line.find(heading) + 1
+    since, until = (
+        Line(day[0], Location(file, number, start + day[1])) if day else None for day in days
+    )
+    return Section(heading, number, [], [], [], [], [], since, until)
+
+
 def _is_readable_block(token: Token, lines: Sequence[str], start: int, fields: Fields) -> bool:
     """Tell whether a fenced block is read or is no matter of ours; note one that would be lost."""
     mark, *more = token.info.split() or [""]
-    if mark.lower() != _MARK or token.map is None:
+    wanted = mark.lower()
+    if wanted not in _MARKS or token.map is None:
         return token.level == 0
     first, last = token.map[0] + start, token.map[1] + start - 1
     problem = expected = ""
-    if mark != _MARK or more:
-        problem, expected = f"this block is marked “{token.info.strip()}”", f"the mark “{_MARK}”"
+    if mark != wanted or more:
+        problem, expected = f"this block is marked “{token.info.strip()}”", f"the mark “{wanted}”"
     elif token.level > 0:
-        problem, expected = "this pact block stands in a list or a quotation", "it outside of that"
+        problem = f"this {wanted} block stands in a list or a quotation"
+        expected = "it outside of that"
     elif last == first or lines[last].strip().strip(token.markup[0]):
-        problem, expected = "this pact block has no end", f"a line “{token.markup}”"
+        problem, expected = f"this {wanted} block has no end", f"a line “{token.markup}”"
     if problem:
         fields.note(Location(fields.file, first + 1, 1), problem, expected=expected)
     return not problem

@@ -78,18 +78,20 @@ def read_other_names(node: Node | None) -> dict[str, tuple[str, ...]]:
 
 
 def read_sentences(
-    fields: Fields, node: Node | None, *, asked_needed: bool = False
+    fields: Fields, *nodes: Node | None, asked_needed: bool = False
 ) -> list[tuple[Sentence, Scalar]]:
-    """Read a list of sentences, each with the node of its English form for later errors.
+    """Read lists of sentences, each with the node of its English form for later errors.
 
     Those in which something is wrong are left out. `asked_needed` says that a given sentence is
     to have the key `asked`.
     """
     found: list[tuple[Sentence, Scalar]] = []
     seen: set[str] = set()
-    items = fields.items(node)
-    if node is not None and len(items) > MAX_SENTENCES:
-        fields.note(node, f"a file has at most {MAX_SENTENCES} sentences")
+    items = [item for node in nodes for item in fields.items(node)]
+    if len(items) > MAX_SENTENCES:
+        longest = max(nodes, key=lambda node: len(fields.items(node)))
+        place = items[MAX_SENTENCES] if longest is None else longest
+        fields.note(place, f"a file has at most {MAX_SENTENCES} sentences")
         return []
     for item in items:
         before = len(fields.problems)

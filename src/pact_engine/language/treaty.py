@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
-    from pact_engine.language.program import Exception_, Rule
+    from pact_engine.language.program import Exception_, Period, Rule
     from pact_engine.language.vocabulary import Sentence
 
 
@@ -77,7 +77,7 @@ class Article(Struct, frozen=True):
     `number` is what follows "Article" in the heading ("6"); for a heading that is no article
     ("Denunciation") it is the heading itself. `summary` is Markdown. `summary_fr` and
     `heading_fr` are the French ones, empty where the file has none; a heading "Article 6" needs
-    none.
+    none. Outside its `period` nothing of it is there.
     """
 
     number: str
@@ -86,6 +86,7 @@ class Article(Struct, frozen=True):
     summary_fr: str = ""
     rules: tuple[str, ...] = ()
     heading_fr: str = ""
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

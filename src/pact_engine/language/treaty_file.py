@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pact_engine.fields import Fields
 from pact_engine.language.blocks import read_blocks
 from pact_engine.language.checks import check_rules, find_circle
+from pact_engine.language.compile import about_event
 from pact_engine.language.extent import read_duty
 from pact_engine.language.front_matter import read_front_matter
+from pact_engine.language.period import read_period
 from pact_engine.language.program import Atom, Exception_, OneOf, Rule
 from pact_engine.language.resolve import ARTICLE, article_number, heading_slug, resolved
 from pact_engine.language.sections import read_sections, split_front_matter
 from pact_engine.language.targets import defeats, rules_by_name
 from pact_engine.language.treaty import Article
-from pact_engine.problems import PactError, Problem
+from pact_engine.problems import Location, PactError, Problem
 from pact_engine.yaml_source import Mapping, Scalar, Sequence, document, lines_of
 
 if TYPE_CHECKING:
@@ -25,10 +27,16 @@ if TYPE_CHECKING:
 
     from pact_engine.language.blocks import Block, Line, Target
     from pact_engine.language.names import Kind, Names
-    from pact_engine.language.program import Condition, Provision
+    from pact_engine.language.program import Condition, Period, Provision
+    from pact_engine.language.sections import Section
     from pact_engine.language.treaty import Treaty
     from pact_engine.language.vocabulary import Vocabulary
     from pact_engine.yaml_source import Node
+
+_IN_A_BLOCK: Final = {
+    "reading": "the reading's name, and below it en, fr, default and authority",
+    "sentence": "id, status, slots, en, not, fr and pas",
+}
 
 MAX_PROVISIONS = 1_000
 """A file with more rules and exceptions is refused: which rests on which is looked at."""
@@ -120,7 +128,17 @@ def read_treaty(
     lines, body_start = list(opened.lines), opened.body_start
     fields = Fields(file, lines)
     fields.problems.extend(opened.problems)
-    front = read_front_matter(fields, opened.root, file, opened.digest, vocabulary, names, used)
+    introduction, sections = read_sections(lines, body_start, fields)
+    front = read_front_matter(
+        fields,
+        opened.root,
+        file,
+        opened.digest,
+        vocabulary,
+        names,
+        used,
+        _data_blocks(sections, fields),
+    )
     shared = [used[name] for name in front.treaty.uses if name in used]
     words = front.vocabulary
     read = (front.treaty, *shared)
@@ -134,12 +152,12 @@ def read_treaty(
             "level": frozenset(words.levels),
         },
     )
-    introduction, sections = read_sections(lines, body_start, fields)
     articles: list[Article] = []
     rules: list[Rule] = []
     unresolved: list[tuple[Exception_, abc.Sequence[Target]]] = []
     for section in sections:
         number = article_number(section.heading)
+        within = read_period(section.since, section.until, fields)
         own: list[str] = []
         for first_line, block_lines in section.blocks:
             for block in read_blocks(block_lines, file, first_line, fields.problems):
@@ -147,7 +165,7 @@ def read_treaty(
                     message = f"a file has at most {MAX_PROVISIONS:,} rules and exceptions"
                     fields.note(block.name.location, message)
                     raise PactError(fields.problems)
-                item = _item(block, front.treaty.id, number, words, scope, fields)
+                item = _item(block, front.treaty.id, number, words, scope, fields, within)
                 own.append(block.name.text)
                 _check_article(block.name, section.heading, fields)
                 if isinstance(item, Rule):
@@ -162,6 +180,7 @@ def read_treaty(
                 "\n\n".join(section.french),
                 tuple(own),
                 " ".join(section.french_heading),
+                within,
             )
         )
     unread = {name for article in articles for name in article.rules}
@@ -170,6 +189,10 @@ def read_treaty(
         resolved(exception, targets, articles, rules, unread, words, fields)
         for exception, targets in unresolved
     ]
+    for item in rules:
+        if item.period is not None and about_event(item, words) is None:
+            what = f"{item.name} has days, and concludes nothing about an event that has one"
+            fields.note(item.location, what, expected="a conclusion about an event")
     fields.problems.extend(_together(front.treaty, rules, exceptions, unread, shared, words, lines))
     if fields.problems:
         raise PactError(fields.problems)
@@ -180,6 +203,24 @@ def read_treaty(
         exceptions=tuple(exceptions),
         introduction=introduction,
     )
+
+
+def _data_blocks(sections: Iterable[Section], fields: Fields) -> list[tuple[str, Node]]:
+    """Return what stands in blocks of readings and sentences, each with its mark."""
+    found: list[tuple[str, Node]] = []
+    for section in sections:
+        for mark, first_line, lines in section.data:
+            try:
+                node = document("\n".join(lines) + "\n", fields.file, first_line=first_line)
+            except PactError as error:
+                fields.problems.extend(error.problems)
+                continue
+            if node is None:
+                place = Location(fields.file, first_line - 1, 1)
+                fields.note(place, f"this {mark} block is empty", expected=_IN_A_BLOCK[mark])
+            else:
+                found.append((mark, node))
+    return found
 
 
 def _together(
@@ -238,8 +279,10 @@ def _item(
     vocabulary: Vocabulary,
     names: Names,
     fields: Fields,
+    within: Period | None,
 ) -> Provision | None:
     before = len(fields.problems)
+    period = read_period(block.since, block.until, fields, within)
     conditions = tuple(_conditions(block.conditions, vocabulary, names, fields))
     unless = tuple(_conditions(block.unless, vocabulary, names, fields))
     concluded = _conclusions(block.conclusion, vocabulary, names, fields)
@@ -250,8 +293,12 @@ def _item(
     name, location = block.name.text, block.name.location
     if concluded:
         conclusion, *extent = concluded
-        return Rule(treaty, name, article, conclusion, conditions, unless, location, tuple(extent))
-    return Exception_(treaty, name, article, (), conditions, unless, location, concluding)
+        return Rule(
+            treaty, name, article, conclusion, conditions, unless, location, tuple(extent), period
+        )
+    return Exception_(
+        treaty, name, article, (), conditions, unless, location, concluding, period=period
+    )
 
 
 def _conditions(

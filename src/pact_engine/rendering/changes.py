@@ -9,6 +9,7 @@ from pact_engine.rendering.change_phrases import change_phrases
 from pact_engine.rendering.grouping import grouped
 from pact_engine.rendering.reasons import force_reason, level_reason, reason
 from pact_engine.rendering.report import wording_for
+from pact_engine.rendering.rows import also
 from pact_engine.world.changes import (
     FIELDS,
     AddFact,
@@ -239,6 +240,8 @@ def _standing(row: Row, other: Row | None, wording: Wording) -> Iterator[str]:
     if row.honoured != alike.honoured:
         done = {True: phrases.honoured, False: phrases.not_honoured, None: phrases.not_told}
         yield done[row.honoured]
+    if row.also != alike.also:
+        yield also(row, wording) or phrases.nothing_further
     if row.invoked != alike.invoked:
         yield phrases.treaty_invoked if row.invoked else phrases.treaty_not_invoked
 

@@ -8,6 +8,7 @@ from pact_engine.rendering.graph import Edge, Graph, Node
 from pact_engine.rendering.left_out import MARK, told_below
 from pact_engine.rendering.output_phrases import output_phrases
 from pact_engine.rendering.report import by_table
+from pact_engine.rendering.rows import also
 from pact_engine.verdicts.positions import POSITIONS
 
 if TYPE_CHECKING:
@@ -190,6 +191,8 @@ class _Drawn:
             yield self.phrases.either(wording.position(position) for position in found)
         if row.honoured is not None:
             yield phrases.honoured if row.honoured else phrases.not_honoured
+        if told := also(row, wording):
+            yield told
         if row.force and row.key in self.changed:  # it may be all that the change changes
             force = phrases.force_words.get(row.force, row.force)
             yield f"{phrases.force[:1].lower()}{phrases.force[1:]}{phrases.colon}{force}"

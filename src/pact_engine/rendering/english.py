@@ -168,6 +168,8 @@ class EnglishPhrases:
         {"lawful": "lawful", "not lawful": "not lawful", "depends": "depends"}
     )
     honoured = "the duty was honoured"
+    also = "also: {duties}"
+    nothing_further = "no further duty"
     not_honoured = "the duty was not honoured"
     not_told = "not told whether it was honoured"
     invoked = "The treaty was invoked."

@@ -71,6 +71,7 @@ class FrenchPhrases:
             "must act": "obligation d'agir",
             "must consult": "obligation de consulter",
             "must stay neutral": "obligation de neutralité",
+            "must not aid": "interdiction d'aider",
             "may assist": "faculté d'assister",
             "no duty": "aucune obligation",
             "depends": "à déterminer",
@@ -82,6 +83,8 @@ class FrenchPhrases:
     force_words: Mapping[str, str] = MappingProxyType(
         {"lawful": "licite", "not lawful": "illicite", "depends": "à déterminer"}
     )
+    also = "et aussi : {duties}"
+    nothing_further = "aucune autre obligation"
     honoured = "l'obligation a été exécutée"
     not_honoured = "l'obligation n'a pas été exécutée"
     not_told = "on ne dit pas si elle a été exécutée"

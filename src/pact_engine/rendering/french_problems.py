@@ -58,6 +58,11 @@ _MESSAGES: Final = tuple(
         ),
         (r"the scenario has no event “(.*)”", r"le scénario n'a pas d'événement « \1 »"),
         (r"no state is called “(.*)”", r"aucun État ne s'appelle « \1 »"),
+        (r"there is no engine “(.*)”", r"il n'y a pas de moteur « \1 »"),
+        (
+            r"the rules package durable_rules cannot be loaded: (.*)",
+            r"le module de règles durable_rules ne peut être chargé : \1",
+        ),
         (r"there is no treaty “(.*)”", r"il n'y a pas de traité « \1 »"),
         (r"the treaty has no article “(.*)” here", r"le traité n'a pas ici d'article « \1 »"),
         (r"no sentence has “(.*)” in it", r"aucun énoncé ne contient « \1 »"),

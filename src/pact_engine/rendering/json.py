@@ -78,6 +78,7 @@ def position(row: Row, wording: Wording) -> dict[str, Any]:
         "force": row.force or None,
         "invoked": row.invoked,
         "honoured": row.honoured,
+        "also": list(row.also),
         "depends_on": [
             {
                 "answers": {

@@ -65,6 +65,8 @@ class Phrases(Protocol):
     armed_force_not_stated: str
     force_words: Mapping[str, str]
     honoured: str
+    also: str
+    nothing_further: str
     not_honoured: str
     not_told: str
     invoked: str

@@ -39,13 +39,15 @@ class Receipt(Struct, frozen=True):
     """What an answer was made from.
 
     `call` has the words of the command line after `pact`, none where a program asked;
-    `rules` maps the name of each rule file to its SHA-256.
+    `rules` maps the name of each rule file to its SHA-256; `engine` is the engine's name, empty
+    where the answer was worked out by a function of the caller's.
     """
 
     call: tuple[str, ...]
     versions: Mapping[str, str]
     rules: Mapping[str, str]
     scenarios: tuple[Source, ...]
+    engine: str = ""
 
     def record(self) -> dict[str, Any]:
         """Return the receipt as JSON values."""
@@ -75,6 +77,7 @@ def receipt_of(call: Sequence[str], results: Iterable[Result], library: Library)
         },
         {path.name: hashlib.sha256(read_bytes(path)).hexdigest() for path in paths},
         tuple(_source(result) for result in results),
+        next((result.engine for result in results), ""),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from pact_engine.engines.choice import ENGINES
 from pact_engine.rendering.json import SCHEMA
 from pact_engine.verdicts.account import About
 from pact_engine.verdicts.positions import POSITIONS
@@ -27,6 +28,7 @@ def result_schema() -> dict[str, Any]:
         "force": force,
         "invoked": {"type": "boolean"},
         "honoured": {"type": ["boolean", "null"]},
+        "also": {"type": "array", "items": position},
         "depends_on": _list(
             {
                 "answers": {"type": "object", "additionalProperties": {"enum": ["yes", "no"]}},
@@ -117,7 +119,7 @@ def _receipt() -> dict[str, Any]:
     answers = {"type": "object", "additionalProperties": {"enum": ["yes", "no", "unknown"]}}
     treaty = {"treaty": _TEXT, "readings": answers}
     source = {"file": _TEXT, "sha256": digest, "title": _TEXT, "treaties": _list(treaty)}
-    return _record(
+    receipt = _record(
         {
             "call": _TEXTS,
             "versions": texts,
@@ -125,6 +127,9 @@ def _receipt() -> dict[str, Any]:
             "scenarios": _list(source),
         }
     )
+    # Answers that were saved before receipts named the engine are answers all the same.
+    receipt["properties"]["engine"] = {"enum": [*ENGINES, ""]}
+    return receipt
 
 
 def _record(properties: dict[str, Any]) -> dict[str, Any]:

@@ -27,11 +27,11 @@ class RowView(NamedTuple):
     `names` are those of the parties that share the row, `parties` what the result calls them;
     `party` has all names in one text. `article` has the numbers alone, `where` names them in
     words ("articles 6 and 7"). `owed` is the level of the assistance and what it includes,
-    `force` whether force would be lawful, `done` whether the duty was honoured; each is empty
-    where it does not arise. `left_out` says that what stands below the table about what is not
-    stated concerns the row; `force_word` stands for `force` where that is too long for a column of
-    its own. `same_as` names a party further up that stands where it stands for
-    the same reasons.
+    `force` whether force would be lawful, `done` whether the duty was honoured and what further
+    duties hold beside it; each is empty where it does not arise. `left_out` says that what
+    stands below the table about what is not stated concerns the row; `force_word` stands for
+    `force` where that is too long for a column of its own. `same_as` names a party further up
+    that stands where it stands for the same reasons.
     """
 
     party: str
@@ -102,7 +102,8 @@ def _row(treaty: TreatyResult, row: Row, wording: Wording) -> RowView:
         owed.append(
             phrases.armed_force_included if row.includes_force else phrases.armed_force_not_stated
         )
-    done = {True: phrases.honoured, False: phrases.not_honoured, None: ""}[row.honoured]
+    done = [{True: phrases.honoured, False: phrases.not_honoured, None: ""}[row.honoured]]
+    done += [also(row, wording)]
     lawful_if = open_force(row, wording)
     return RowView(
         "",
@@ -112,8 +113,16 @@ def _row(treaty: TreatyResult, row: Row, wording: Wording) -> RowView:
         wording.opening(reason(treaty, row, wording)),
         ", ".join(owed),
         lawful_if or force(row, wording),
-        done,
+        phrases.semicolon.join(filter(None, done)),
         bool(row.other_readings),
         bool(told_below(row)),
         left_out_phrases(wording.language.code).word if lawful_if else "",
     )
+
+
+def also(row: Row, wording: Wording) -> str:
+    """Return the further duties that hold beside a position, in one text; empty without any."""
+    if not row.also:
+        return ""
+    duties = wording.listing(wording.position(duty) for duty in row.also)
+    return wording.phrases.also.format(duties=duties)

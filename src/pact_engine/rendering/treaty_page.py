@@ -117,14 +117,18 @@ def article_page(
 def rule_lines(item: Provision, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield a rule or an exception in the rule language."""
     if isinstance(item, Rule):
-        yield f"rule {item.name}"
+        yield f"rule {item.name}{_days(item)}"
         yield f"  {condition_line(item.conclusion, vocabulary)}{_extent(item)}"
     else:
-        yield f"exception {item.name} to {', '.join(item.written or item.targets)}"
+        yield f"exception {item.name} to {', '.join(item.written or item.targets)}{_days(item)}"
     for number, condition in enumerate(item.conditions):
         yield f"  {'and' if number else 'if'} {condition_line(condition, vocabulary)}"
     for condition in item.unless:
         yield f"  unless {condition_line(condition, vocabulary)}"
+
+
+def _days(item: Provision) -> str:
+    return f" {item.period.words()}" if item.period is not None else ""
 
 
 def _extent(rule: Rule) -> str:

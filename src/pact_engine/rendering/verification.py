@@ -33,6 +33,7 @@ class VerificationPhrases(NamedTuple):
     same: str
     differs: str
     version: str
+    engine: str
     rule_changed: str
     rule_gone: str
     rule_new: str
@@ -45,6 +46,7 @@ _ENGLISH = VerificationPhrases(
     same="The answer is the same.",
     differs="The answer differs.",
     version="version of {name}: {old}, now {new}",
+    engine="engine: {old}, now {new}",
     rule_changed="the rule file {name} has changed",
     rule_gone="the rule file {name} is not used any more",
     rule_new="the rule file {name} was not used before",
@@ -56,6 +58,7 @@ _FRENCH = VerificationPhrases(
     same="La réponse est la même.",
     differs="La réponse diffère.",
     version="version de {name} : {old}, désormais {new}",
+    engine="moteur : {old}, désormais {new}",
     rule_changed="le fichier de règles {name} a changé",
     rule_gone="le fichier de règles {name} n'est plus utilisé",
     rule_new="le fichier de règles {name} n'était pas utilisé auparavant",
@@ -138,6 +141,8 @@ def _made_from(old: Receipt, new: Receipt, phrases: VerificationPhrases) -> Iter
         was, now = old.versions.get(name, "–"), new.versions.get(name, "–")
         if was != now:
             yield phrases.version.format(name=name, old=was, new=now)
+    if old.engine != new.engine and old.engine:
+        yield phrases.engine.format(old=old.engine, new=new.engine or "–")
     for name in sorted({*old.rules, *new.rules}):
         if name not in new.rules:
             yield phrases.rule_gone.format(name=name)

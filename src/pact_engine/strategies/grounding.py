@@ -37,7 +37,18 @@ class Grounds:
         self._order = {c.id: at for at, stratum in enumerate(program.strata) for c in stratum}
         self._undefeated = Program(
             tuple(
-                tuple(Clause(c.id, c.head, c.positive, (), c.different, c.equal) for c in stratum)
+                tuple(
+                    Clause(
+                        c.id,
+                        c.head,
+                        c.positive,
+                        different=c.different,
+                        equal=c.equal,
+                        since=c.since,
+                        until=c.until,
+                    )
+                    for c in stratum
+                )
                 for stratum in program.strata
             )
         )

@@ -81,7 +81,7 @@ class Aim:
         def pick(steps: Sequence[Step]) -> int:
             return choose(len(steps) - 1)
 
-        return _realised(choose, self.stock, self._recipe(pick, sentences).found())
+        return _realised(choose, self.stock, *self._recipe(pick, sentences).found())
 
     def every_step(self) -> Iterator[tuple[list[Event], list[Fact]]]:
         """Yield events and facts so that every step from rule to rule towards a goal occurs.
@@ -101,7 +101,7 @@ class Aim:
                 used.update(recipe.taken)
                 idle += 1
                 if recipe.complete and not recipe.taken <= seen:
-                    events, facts = _realised(plainly, self.stock, recipe.found())
+                    events, facts = _realised(plainly, self.stock, *recipe.found())
                     if self.stock.sound(events):
                         seen |= recipe.taken
                         idle = 0
@@ -156,7 +156,8 @@ def _living(stock: Stock, atoms: Iterable[Atom]) -> bool:
 class _Recipe:
     """What a scenario needs so that sentences follow, gathered step by step.
 
-    `names` binds variables, `needs` are the input sentences found, `pending` those sentences
+    `names` binds variables, `needs` are the input sentences found, `not_yet` say which days
+    events may not have come to, `pending` those sentences
     whose ground is still to be found, each with the clause that wants it, and `taken` the
     steps from clause to clause. It is not `complete` where no rule concludes some sentence.
     """
@@ -165,14 +166,15 @@ class _Recipe:
     clauses: Sequence[Clause]
     names: dict[str, Term] = field(default_factory=dict)
     needs: list[Atom] = field(default_factory=list)
+    not_yet: list[Atom] = field(default_factory=list)
     pending: list[tuple[str, Atom]] = field(default_factory=list)
     taken: set[tuple[str, str]] = field(default_factory=set)
     steps: int = 0
     complete: bool = True
 
-    def found(self) -> list[Atom]:
-        """Return the input sentences."""
-        return [self.bound(atom) for atom in self.needs]
+    def found(self) -> tuple[list[Atom], list[Atom]]:
+        """Return the input sentences, and those about days that are not to hold."""
+        return [self.bound(a) for a in self.needs], [self.bound(a) for a in self.not_yet]
 
     def bound(self, atom: Atom) -> Atom:
         return Atom(atom.predicate, tuple(self.value(term) for term in atom.terms))
@@ -207,7 +209,9 @@ class _Recipe:
         self.taken.add((wanted_by, clause.id))
         for wanted, term in zip(atom.terms, clause.head.terms, strict=True):
             self.same(wanted, self.own(term))
-        self.pending[:0] = [(clause.id, self.own_atom(item)) for item in clause.positive]
+        needed = (*clause.positive, *clause.since)
+        self.pending[:0] = [(clause.id, self.own_atom(item)) for item in needed]
+        self.not_yet += [self.own_atom(item) for item in clause.until]
 
     def escapes(self, clause: Clause) -> Iterator[tuple[str, list[Atom | tuple[Term, Term]]]]:
         """Yield each exception to a clause that may apply, with what would keep it from that.
@@ -268,13 +272,13 @@ def _unified(left: Sequence[Term], right: Sequence[Term]) -> bool:
 
 
 def _realised(
-    choose: Choose, stock: Stock, needs: Sequence[Atom]
+    choose: Choose, stock: Stock, needs: Sequence[Atom], not_yet: Sequence[Atom]
 ) -> tuple[list[Event], list[Fact]]:
     """Names for the variables of the input sentences, and the events and facts they make."""
     kinds = dict(_kinds(stock, needs))
     events = [name for name, kind in kinds.items() if kind == "event"][: len(EVENT_IDS)] or ["·"]
     names = dict(zip(events, EVENT_IDS, strict=False))
-    days = _days(choose, stock, needs, events)
+    days = _days(choose, stock, needs, not_yet, events)
     for name, kind in kinds.items():
         if kind in ("state", "actor"):
             names[name] = _somebody(choose, stock, needs, name, names, days)
@@ -302,7 +306,11 @@ def _kinds(stock: Stock, atoms: Iterable[Atom]) -> Iterator[tuple[str, Kind]]:
 
 
 def _days(
-    choose: Choose, stock: Stock, needs: Sequence[Atom], events: Sequence[str]
+    choose: Choose,
+    stock: Stock,
+    needs: Sequence[Atom],
+    not_yet: Sequence[Atom],
+    events: Sequence[str],
 ) -> dict[str, datetime.date]:
     """Return a day for each event: those are bound who are to be, and dates are reached."""
     days = {}
@@ -312,11 +320,13 @@ def _days(
         reached = [atom.terms[1] for atom in own if atom.predicate == "on-or-after"]
         fixed = {term.value for term in bound if isinstance(term, Constant)}
         named = {t.value for atom in own for t in atom.terms if isinstance(t, Constant)}
+        ends = [atom.terms[1] for atom in not_yet if Variable(event) in atom.terms]
+        until = min((value for term in ends for value in values_of(term)), default="9999")
         since = max((t.value for t in reached if isinstance(t, Constant)), default="")
         fitting = [
             day
             for day in stock.days
-            if day.isoformat() >= since
+            if since <= day.isoformat() < until
             and fixed <= set(stock.bound(day))
             and all(stock.existed(state, (day,)) for state in named)
             and len(stock.bound(day)) >= len(set(bound))

@@ -221,7 +221,7 @@ def stock_of(code: Code, world: World, predicates: Iterable[str] | None = None) 
         atom.predicate
         for stratum in program.strata
         for clause in stratum
-        for atom in (*clause.positive, *clause.negative)
+        for atom in clause.looks_at()
     )
     vocabulary = code.vocabulary
     parties = tuple(sorted({spell.state for spell in treaty.parties}))

@@ -22,6 +22,7 @@ Position: TypeAlias = Literal[
     "must act",
     "must consult",
     "must stay neutral",
+    "must not aid",
     "may assist",
     "no duty",
     "depends",
@@ -34,19 +35,26 @@ DUTIES: dict[Position, tuple[str, tuple[str, ...]]] = {
     "must act": ("must-act", ("party", "event")),
     "must consult": ("must-consult", ("party", "victim", "event")),
     "must stay neutral": ("must-stay-neutral", ("party", "event")),
+    "must not aid": ("must-not-aid", ("party", "", "event")),
     "may assist": ("may-assist", ("party", "victim", "event")),
 }
-"""The sentence that states each duty, with what stands in its slots."""
+"""The sentence that states each duty, with what stands in its slots; an empty one takes any name.
+
+A duty to withhold aid is about the event, whoever may not be aided over it.
+"""
 
 POSITION_SENTENCES = frozenset({"directed-against", "party-at", "carried-out"})
 """The input sentences that positions are made from, whether or not a rule looks at them."""
 
 
 def duty(position: Position, party: str, victim: str, event: str) -> Fact:
-    """Return the sentence that gives a position, about a party, a victim and an event."""
+    """Return the sentence that gives a position, about a party, a victim and an event.
+
+    A name that may be any is empty in it.
+    """
     predicate, slots = DUTIES[position]
     names = {"party": party, "victim": victim, "event": event}
-    return Fact(predicate, tuple(names[slot] for slot in slots))
+    return Fact(predicate, tuple(names.get(slot, "") for slot in slots))
 
 
 def duty_found(
@@ -61,6 +69,9 @@ def duty_found(
     fact = duty(position, party, victim, event)
     if findings.index.has(fact):
         return fact
+    if position == "must not aid":
+        withheld = Atom(fact.predicate, (Constant(party), Variable("ACTOR"), Constant(event)))
+        return min((other for other, _ in findings.index.matches(withheld, {})), default=None)
     if position != "must consult":
         return None
     anyone = Atom(DUTIES[position][0], (Constant(party), Variable("VICTIM"), Constant(event)))
@@ -88,6 +99,18 @@ def position_of(findings: Found, party: str, victim: str, event: str) -> Positio
         if duty_found(findings, position, party, victim, event) is not None:
             return position
     return "no duty"
+
+
+def further_duties(
+    findings: Found, position: Position, party: str, victim: str, event: str
+) -> tuple[Position, ...]:
+    """Return the duties that hold beside a position; what a party may do is none."""
+    return tuple(
+        other
+        for other in DUTIES
+        if other not in (position, "may assist")
+        and duty_found(findings, other, party, victim, event) is not None
+    )
 
 
 def defeated(findings: Found, fact: Fact) -> Iterator[tuple[Clause, Binding, tuple[Fact, ...]]]:

@@ -20,7 +20,7 @@ def cone(program: Program, predicates: Iterable[str]) -> frozenset[str]:
     for stratum in reversed(program.strata):
         for clause in stratum:
             if clause.head.predicate in found:
-                found.update(a.predicate for a in (*clause.positive, *clause.negative))
+                found.update(atom.predicate for atom in clause.looks_at())
     return frozenset(found)
 
 
@@ -39,7 +39,7 @@ def constants(program: Program, vocabulary: Vocabulary, kind: Kind) -> tuple[str
     found: set[str] = set()
     for stratum in program.strata:
         for clause in stratum:
-            for atom in (*clause.positive, *clause.negative, clause.head):
+            for atom in (*clause.looks_at(), clause.head):
                 found |= _names(atom, vocabulary, kind)
     return tuple(sorted(found))
 

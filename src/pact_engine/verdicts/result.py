@@ -67,8 +67,9 @@ class Row:
     under general law ("lawful", "not lawful", "depends"; empty where the treaty's time has no
     such law or the question does not arise). Both are "depends" where what is unknown decides
     them and not the position; `force_on` is then what decides about the force. `honoured` is
-    None where the facts do not say. `rests_on` is what the scenario leaves out and would turn
-    the position, the level or the lawfulness of force, each by itself.
+    None where the facts do not say. `also` are the further duties that hold beside the position.
+    `rests_on` is what the scenario leaves out and would turn the position, the level or the
+    lawfulness of force, each by itself.
     """
 
     event: str
@@ -85,6 +86,7 @@ class Row:
     depends_on: tuple[Answers, ...] = ()
     other_readings: tuple[OtherReading, ...] = ()
     force_on: tuple[Question, ...] = ()
+    also: tuple[Position, ...] = ()
     rests_on: tuple[Unstated, ...] = ()
 
     @property
@@ -165,11 +167,15 @@ class Contradiction(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answer to one scenario: one `TreatyResult` for each treaty it was read under."""
+    """The answer to one scenario: one `TreatyResult` for each treaty it was read under.
+
+    `engine` is the name of the engine that worked it out, empty where it was a caller's own.
+    """
 
     scenario: Scenario
     treaties: tuple[TreatyResult, ...]
     contradictions: tuple[Contradiction, ...] = field(default=())
+    engine: str = ""
 
     def rows(self) -> Iterator[tuple[str, Row]]:
         """Yield every row with its treaty's id."""

@@ -14,6 +14,7 @@ from pact_engine.verdicts.positions import (
     defeated,
     duty,
     duty_found,
+    further_duties,
     position_of,
 )
 from pact_engine.verdicts.result import Answers, Row
@@ -139,6 +140,7 @@ def row_of(findings: Found, key: Key) -> Row:
         force_of(findings, position, owed),
         _invoked(findings, event),
         honoured,
+        also=further_duties(findings, position, party, victim, event),
     )
 
 
@@ -219,7 +221,8 @@ def joined(outcomes: Mapping[Row, int], questions: Sequence[Question]) -> Row:
     way 0 first. What agrees stands, what disagrees depends.
     """
     rows = tuple(outcomes)
-    row = rows[0]
+    also = tuple(duty for duty in rows[0].also if all(duty in other.also for other in rows))
+    row = replace(rows[0], also=also)
     forces: dict[str, int] = {}
     for other, where in outcomes.items():
         forces[other.force] = forces.get(other.force, 0) | where

@@ -20,6 +20,7 @@ STRENGTH: Final[tuple[Position, ...]] = (
     "must act",
     "must consult",
     "must stay neutral",
+    "must not aid",
     "may assist",
     "excused",
     "no duty",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pact_engine.engines.joins import ground
+from pact_engine.engines.joins import ground, is_there
 from pact_engine.language.program import Atom, Constant, OneOf, Variable
 from pact_engine.verdicts.proofs import prove, substitute
 
@@ -85,7 +85,8 @@ def why_not(findings: Findings, atom: Atom) -> tuple[WhyNot, ...]:
         if clause.head.predicate == atom.predicate:
             starts = (_start(clause, one) for one in wanted)
             # A clause that could give several sentences of a list is told once, as the nearest.
-            items = [_why_not_clause(findings, clause, s) for s in starts if s is not None]
+            found_here = (_why_not_clause(findings, clause, s) for s in starts if s is not None)
+            items = [item for item in found_here if item is not None]
             if items:
                 found.append(min(items, key=attrgetter("distance")))
     return tuple(sorted(found, key=attrgetter("distance")))
@@ -121,8 +122,13 @@ def _start(clause: Clause, atom: Atom) -> Binding | None:
     return binding
 
 
-def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNot:
+def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNot | None:
+    """Return what a clause lacked, or None where it is not there on the day."""
+    if not is_there(clause, findings.index, start):
+        return None
     binding, body = nearest_binding(findings, clause, start)
+    if not is_there(clause, findings.index, binding):
+        return None
     known: dict[Fact, Proof] = {}
     missing: list[Missing | SameName] = []
     met: list[Proof] = []

@@ -24,6 +24,7 @@ Position: TypeAlias = Literal[
     "must act",
     "must consult",
     "must stay neutral",
+    "must not aid",
     "may assist",
     "no duty",
     "depends",

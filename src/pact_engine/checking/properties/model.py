@@ -128,7 +128,14 @@ MUST_STAY_NEUTRAL = Atom("must-stay-neutral", (_HELPER, _EVENT))
 MUST_NOT_AID = Atom("must-not-aid", (_HELPER, _VICTIM, _EVENT))
 MAY_ASSIST = Atom("may-assist", (_HELPER, _VICTIM, _EVENT))
 
-DUTIES = ((MUST_ASSIST,), (MUST_ACT,), (MUST_CONSULT,), (MUST_STAY_NEUTRAL,), (MAY_ASSIST,))
+DUTIES = (
+    (MUST_ASSIST,),
+    (MUST_ACT,),
+    (MUST_CONSULT,),
+    (MUST_STAY_NEUTRAL,),
+    (MUST_NOT_AID,),
+    (MAY_ASSIST,),
+)
 
 
 def broken(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pact_engine.rendering.engine_phrases import engine_named
 from pact_engine.rendering.output_phrases import output_phrases
 from pact_engine.rendering.page.elements import element
 
@@ -33,7 +34,10 @@ def section(receipt: Receipt, language: Language) -> ET.Element:
     content = [
         element("summary", phrases.receipt),
         element("p", phrases.receipt_says),
-        *_pairs(phrases.versions, receipt.versions.items()),
+        *_pairs(
+            phrases.versions,
+            (*receipt.versions.items(), engine_named(receipt.engine, language.code)),
+        ),
         *_pairs(phrases.scenario_files, files),
         *_pairs(phrases.rule_files, receipt.rules.items()),
         *_readings(phrases.readings, readings),

@@ -44,6 +44,7 @@ STROKES: Final[Mapping[str, Stroke]] = MappingProxyType(
         "must act": Stroke(GREEN, 3.5, (14, 4)),
         "must consult": Stroke(SKY, 3, (10, 4, 2, 4), "open"),
         "must stay neutral": Stroke(INK, 3, (4, 3), "bar"),
+        "must not aid": Stroke(INK, 2, (2, 2), "bar"),
         "may assist": Stroke(BLUE, 1.5, (3, 3), "open"),
         "no duty": Stroke(GREY, 1.2, (), "cross"),
         "depends": Stroke(PURPLE, 3, (2, 5), "question"),

@@ -1,0 +1,23 @@
+"""The engines that run here: the rules package of one of them is not everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from pact_engine.engines.choice import rules_package_works, run_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pact_engine.engines.choice import Run
+
+OTHERS: Final[Mapping[str, Run]] = {"worlds": run_of("worlds")} | (
+    {"rete": run_of("rete")} if rules_package_works() else {}
+)
+"""Every engine that is held to the direct one."""
+
+needs_rules_package = pytest.mark.skipif(
+    not rules_package_works(), reason="the rules package durable-rules is not installed here"
+)
