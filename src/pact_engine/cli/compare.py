@@ -14,7 +14,7 @@ from pact_engine.cli.inputs import (
     read_scenarios,
     scenario_options,
 )
-from pact_engine.cli.output import deliver_page, page_options
+from pact_engine.cli.output import PAGES, deliver_page, page_options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     help="Let the parties of the first treaty stand for those of the others.",
 )
 @scenario_options
-@page_options("table", "text", "markdown", "html", "json")
+@page_options(*PAGES)
 def command(
     file: str,
     stand_in: bool,

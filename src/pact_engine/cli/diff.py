@@ -9,6 +9,7 @@ import click
 from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import rules_option
 from pact_engine.cli.language import lang_option
+from pact_engine.cli.output import PAGES, deliver_page, page_options
 from pact_engine.cli.subjects import open_subject, read_switches
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 @click.option("--seed", type=int, default=0, show_default=True, help="Makes a run repeatable.")
 @rules_option
 @lang_option
+@page_options(*PAGES)
 def command(
     treaty_a: str,
     treaty_b: str,
@@ -54,6 +56,8 @@ def command(
     seed: int,
     rules: tuple[Path, ...],
     lang: str,
+    form: str,
+    output: Path | None,
 ) -> None:
     """Show the smallest scenarios in which TREATY_A and TREATY_B give a party other positions.
 
@@ -63,8 +67,8 @@ def command(
     """
     from pact_engine.checking.diff import diff
     from pact_engine.cli.language import language as language_of
-    from pact_engine.rendering.differences_view import diff_view
-    from pact_engine.rendering.properties_terminal import diff_text, progress
+    from pact_engine.cli.progress import progress
+    from pact_engine.pages.diff import Comparison
 
     library, one = _subject(treaty_a, rules)
     other_library, other = _subject(treaty_b, rules)
@@ -79,8 +83,8 @@ def command(
         for difference in found.found
     ]
     names = _names(one, other, (treaty_a, treaty_b), language.code)
-    view = diff_view(found, results, names, library.world.states, language)
-    click.echo(diff_text(view, language), nl=False)
+    page = Comparison(found, results, names, library.world.states, language)
+    deliver_page(form, output, document=page.document, record=page.record)
 
 
 def _subject(text: str, rules: tuple[Path, ...]) -> tuple[Library, Subject]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FORM, FILE = "form", "output"
 STDOUT: Final = "-"
+PAGES: Final = ("table", "text", "markdown", "html", "json")
+"""The formats of a page that has no picture of its own."""
 _STANDARD: Final = {"stdout": 1, "stderr": 2}
 _OPENED: Final = re.compile(r"/dev/(stdout|stderr)|(?:/dev|/proc/self)/fd/(\d{1,9})")
 """What stands for a file that the shell has opened already, by its number."""

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
+from msgspec import structs
 
 from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import rules_option
 from pact_engine.cli.language import lang_option
+from pact_engine.cli.output import PAGES, deliver_page, page_options
 from pact_engine.cli.subjects import open_subject, read_switches, reading_option
 from pact_engine.problems import Location, PactError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pact_engine.checking.exhaustive import HoldsEverywhere
     from pact_engine.checking.properties.model import Property
     from pact_engine.checking.prove import Holds, Refuted
     from pact_engine.language.compile import Code
     from pact_engine.library import Library
+    from pact_engine.pages.document import Document, Section
+    from pact_engine.pages.prove import Proved
     from pact_engine.rendering.language import Language
     from pact_engine.verdicts.result import Result
 
 REFUTED: Final = 1
 """The exit status where a property was refuted."""
+
+STREAMED: Final = ("table", "text")
+"""Formats in which each property is told as soon as it was tried."""
 
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
 
@@ -72,6 +79,7 @@ _SLUG: Final = re.compile(r"[^a-z0-9]+")
 @reading_option
 @rules_option
 @lang_option
+@page_options(*PAGES)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -85,6 +93,8 @@ def command(
     readings: tuple[str, ...],
     rules: tuple[Path, ...],
     lang: str,
+    form: str,
+    output: Path | None,
 ) -> None:
     """Ask of TREATY whether it has certain properties, and show the smallest scenario where not.
 
@@ -99,27 +109,39 @@ def command(
 
     wanted = properties(names)
     if listed:
-        from pact_engine.rendering.properties_terminal import list_text
+        from pact_engine.pages.prove import list_record, properties_document
         from pact_engine.rendering.wording import language_of as plain_language
 
-        click.echo(list_text(wanted, plain_language(lang)), nl=False)
+        words = plain_language(lang)
+        deliver_page(
+            form,
+            output,
+            document=lambda: properties_document(wanted, "pact prove --list", words),
+            record=lambda: list_record(wanted, words),
+        )
         return
     if treaty is None:
         raise click.UsageError("Which treaty? Give an id that `pact treaties` lists, or --list.")
     library, code = open_subject(treaty, rules)
     switches = read_switches(readings, code)
-    run = _Run(library, code, switches, language_of(lang, library), save)
+    streamed = output is None and form in STREAMED
+    run = _Run(library, code, switches, language_of(lang, library), save, form if streamed else "")
     for property_ in wanted:
         if exhaustive:
-            run.tell(run.everywhere(property_, examples), everywhere=True)
+            run.take(run.everywhere(property_, examples), everywhere=True)
         else:
-            run.tell(run.on_examples(property_, examples, seed))
+            run.take(run.on_examples(property_, examples, seed))
     run.sum_up()
+    if not streamed:
+        deliver_page(form, output, document=run.document, record=run.record)
     ctx.exit(REFUTED if run.refuted else 0)
 
 
 class _Run:
-    """Proves one property after the other, tells what came out, and counts."""
+    """Proves one property after the other, and counts; what came out is told at once or at the end.
+
+    `form` is the format to tell each in as it comes, empty where all are told at the end.
+    """
 
     def __init__(
         self,
@@ -128,17 +150,24 @@ class _Run:
         readings: Mapping[str, bool],
         language: Language,
         save: Path | None,
+        form: str,
     ) -> None:
         self.library = library
         self.code = code
         self.readings = readings
         self.language = language
         self.save = save
-        self.held = self.refuted = 0
+        self.form = form
+        self.found: list[Proved] = []
+
+    @property
+    def refuted(self) -> int:
+        """How many properties were refuted."""
+        return sum(bool(item.results) for item in self.found)
 
     def on_examples(self, property_: Property, examples: int | None, seed: int) -> Holds | Refuted:
         from pact_engine.checking.prove import EXAMPLES, prove
-        from pact_engine.rendering.properties_terminal import progress
+        from pact_engine.cli.progress import progress
 
         count = EXAMPLES if examples is None else examples
         with progress(property_.name, count) as advance:
@@ -154,8 +183,8 @@ class _Run:
 
     def everywhere(self, property_: Property, most: int | None) -> HoldsEverywhere | Refuted:
         from pact_engine.checking.exhaustive import list_worlds, prove_everywhere
-        from pact_engine.rendering.properties_terminal import progress
-        from pact_engine.rendering.properties_view import number, title_of
+        from pact_engine.cli.progress import progress
+        from pact_engine.pages.properties import number, title_of
         from pact_engine.rendering.property_phrases import property_phrases
 
         listed = list_worlds(
@@ -175,21 +204,41 @@ class _Run:
                 progress=advance,
             )
 
-    def tell(self, proof: Holds | HoldsEverywhere | Refuted, *, everywhere: bool = False) -> None:
+    def take(self, proof: Holds | HoldsEverywhere | Refuted, *, everywhere: bool = False) -> None:
+        """Keep what came out for a property, and tell it where each is told as it comes."""
         from pact_engine.checking.prove import Refuted
-        from pact_engine.rendering.properties_terminal import proof_text
-        from pact_engine.rendering.properties_view import holds_view, refuted_view
+        from pact_engine.pages.prove import Proved
 
-        if not isinstance(proof, Refuted):
-            self.held += 1
-            click.echo(proof_text(holds_view(proof, self.language), self.language), nl=False)
-            return
-        self.refuted += 1
-        results = [self._answer(scenario) for scenario in proof.scenarios]
-        states = self.library.world.states
-        view = refuted_view(proof, results, states, self.language, everywhere=everywhere)
-        saved = "" if self.save is None else str(self._write(proof, results, self.save))
-        click.echo(proof_text(view, self.language, saved), nl=False)
+        found = Proved(proof, everywhere=everywhere)
+        if isinstance(proof, Refuted):
+            results = tuple(self._answer(scenario) for scenario in proof.scenarios)
+            text = self._scenarios(proof, results)
+            saved = "" if self.save is None else str(self._write(proof, text, self.save))
+            found = Proved(proof, results, everywhere, saved, text)
+        self.found.append(found)
+        if self.form:
+            from pact_engine.formats import write
+            from pact_engine.pages.prove import document
+
+            page = document((found,), "", self.library.world.states, self.language)
+            blank = "\n" if found.results else ""
+            click.echo(write(page, self.form) + blank, nl=False)
+
+    def document(self) -> Document:
+        """Return all that came out, with its sum."""
+        from pact_engine.pages.prove import document
+
+        own = self.code.treaty
+        title = own.name.get(self.language.code, own.id)
+        page = document(self.found, title, self.library.world.states, self.language)
+        return structs.replace(page, sections=(*page.sections, *self._summary()))
+
+    def record(self) -> dict[str, Any]:
+        """Return all that came out as a value of JSON."""
+        from pact_engine.pages.prove import record
+
+        own = self.code.treaty.id
+        return record(self.found, own, self.readings, self.library.world.states, self.language)
 
     def _answer(self, scenario: object) -> Result:
         from pact_engine import api
@@ -205,10 +254,10 @@ class _Run:
             compare_readings=False,
         )
 
-    def _write(self, refuted: Refuted, results: list[Result], directory: Path) -> Path:
+    def _scenarios(self, refuted: Refuted, results: Sequence[Result]) -> str:
+        """Return a counterexample as a scenario file that `pact run` takes."""
         from pact_engine.checking.counterexample import kept
-        from pact_engine.cli.output import write_whole
-        from pact_engine.rendering.properties_view import title_of, told
+        from pact_engine.pages.properties import title_of, told
         from pact_engine.rendering.property_phrases import property_phrases
         from pact_engine.world.scenario_writer import write_scenarios
 
@@ -223,6 +272,11 @@ class _Run:
         text = told(refuted.property.statement, self.language)
         scenarios = kept(refuted, results, self.readings, titles, text)
         words = self.library.known_words
+        return write_scenarios(scenarios, words.vocabulary, words.world)
+
+    def _write(self, refuted: Refuted, text: str, directory: Path) -> Path:
+        from pact_engine.cli.output import write_whole
+
         path = directory / f"{self.code.treaty.id}-{_slug(refuted.property.name)}.yaml"
         try:
             directory.mkdir(parents=True, exist_ok=True)
@@ -231,19 +285,33 @@ class _Run:
             raise PactError(
                 Problem(Location(str(directory)), f"this directory cannot be made: {reason}")
             ) from None
-        write_whole(path, write_scenarios(scenarios, words.vocabulary, words.world))
+        write_whole(path, text)
         return path
 
-    def sum_up(self) -> None:
-        """Print how many hold, where more than one was asked about, and how to keep what broke."""
+    def _summary(self) -> tuple[Section, ...]:
+        """Return how many hold, where several were asked about, and how to keep what broke."""
+        from pact_engine.pages.document import Paragraph, Section, spans
         from pact_engine.rendering.property_phrases import property_phrases
 
-        phrases, asked = property_phrases(self.language.code), self.held + self.refuted
+        phrases, asked = property_phrases(self.language.code), len(self.found)
+        lines = []
         if asked > 1:
-            told = phrases.summary.format(held=self.held, all=asked, refuted=self.refuted)
-            click.echo(f"\n{told}")
+            held = asked - self.refuted
+            lines.append(phrases.summary.format(held=held, all=asked, refuted=self.refuted))
         if self.refuted and self.save is None:
-            click.echo(phrases.to_save)
+            lines.append(phrases.to_save)
+        return (Section(tuple(Paragraph(spans(line)) for line in lines)),) if lines else ()
+
+    def sum_up(self) -> None:
+        """Print the sum where each property was told as it came."""
+        from pact_engine.formats import write
+        from pact_engine.pages.prove import document
+
+        sections = self._summary()
+        if self.form and sections:
+            page = document((), "", self.library.world.states, self.language)
+            text = write(structs.replace(page, sections=sections), self.form)
+            click.echo("\n" * (len(self.found) > 1) + text, nl=False)
 
 
 def _slug(name: str) -> str:

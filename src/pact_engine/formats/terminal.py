@@ -92,8 +92,10 @@ def _apart(before: Block, block: Block) -> bool:
         return not isinstance(before, Heading)
     if isinstance(block, Paragraph) and block.role == EVENT:
         return True
-    if isinstance(before, Heading | Inset) or isinstance(block, Inset):
-        return isinstance(before, Inset)
+    if isinstance(before, Heading) or isinstance(block, Inset):
+        return False
+    if isinstance(before, Inset):
+        return not isinstance(block, Paragraph)
     return not (isinstance(before, Paragraph) and isinstance(block, Paragraph | Listing))
 
 
