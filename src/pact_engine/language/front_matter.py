@@ -16,6 +16,7 @@ from pact_engine.language.sentence_file import (
     read_other_names,
     read_sentences,
 )
+from pact_engine.language.status import read_status
 from pact_engine.language.treaty import Reading, Spell, Treaty
 from pact_engine.problems import Location, nearest
 from pact_engine.yaml_source import Mapping, Scalar
@@ -39,6 +40,7 @@ FRONT_MATTER_KEYS = (
     "ended",
     "source",
     "certainty",
+    "status",
     "parties",
     "notice",
     "uses",
@@ -117,6 +119,7 @@ def read_front_matter(
         notice_months=months,
         source=_sources(fields, entry.get("source")),
         certainty=fields.text(entry.get("certainty"), "certainty"),
+        status=read_status(fields, entry.get("status")),
         parties=_parties(fields, entry.get("parties"), state),
         uses=tuple(name for name, _ in uses),
         readings=_readings(

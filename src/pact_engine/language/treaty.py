@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -89,6 +89,36 @@ class Article(Struct, frozen=True):
     period: Period | None = None
 
 
+TextKnown: TypeAlias = Literal["seen", "reported", "unpublished"]
+"""Whether somebody read a treaty's text, or it is known from reports, or not published at all."""
+
+
+class Checked(Struct, frozen=True):
+    """That a file was encoded or reviewed on a day, and by what source.
+
+    `source` has the keys "en" and "fr".
+    """
+
+    day: datetime.date
+    source: Mapping[str, str]
+
+
+class Status(Struct, frozen=True):
+    """What was done to a file: when it was encoded, each review, the last one last.
+
+    `text` says whether anybody who worked on it has seen the treaty's text.
+    """
+
+    encoded: Checked | None = None
+    reviewed: tuple[Checked, ...] = ()
+    text: TextKnown = "seen"
+
+    @property
+    def last(self) -> Checked | None:
+        """The last time that the file was held against a source."""
+        return self.reviewed[-1] if self.reviewed else self.encoded
+
+
 @dataclass(frozen=True, slots=True)
 class Treaty:
     """One treaty file as read.
@@ -124,6 +154,7 @@ class Treaty:
     denounceable: bool = True
     also: tuple[str, ...] = ()
     organs_also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    status: Status = field(default_factory=Status)
 
     def without_rules(self) -> Treaty:
         """Return the treaty's identity, parties, readings and names alone."""

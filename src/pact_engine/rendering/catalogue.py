@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pact_engine.rendering.layout import wrapped
+from pact_engine.rendering.status import last_check, unseen
 from pact_engine.rendering.treaties_phrases import treaties_phrases
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ def _treaty(treaty: Treaty, states: StateNames, language: Language, width: int) 
         facts.append(phrases.parties_named.format(names=language.listing(names)))
     if facts:
         yield wrapped(phrases.semicolon.join(facts), width, first="    ")
+    for line in (last_check(treaty, language), *unseen((treaty,), language)):
+        if line:
+            yield wrapped(line, width, first="    ")
 
 
 def treaty_dates(treaty: Treaty, language: Language) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pact_engine.language.program import Atom, Exception_, Rule, Variable
 from pact_engine.rendering.left_out import left_out_phrases, open_force, rests_on
 from pact_engine.rendering.origins import Origins
 from pact_engine.rendering.reasons import defeat, nearest_failure, reason, same_name
+from pact_engine.rendering.status import unseen
 from pact_engine.verdicts.account import account
 from pact_engine.verdicts.proofs import substitute
 from pact_engine.verdicts.why_not import SameName, TwoNames, why_not
@@ -103,10 +104,17 @@ def explain(
         result.scenario.file,
         wording.opening(heading),
         wording.position(row.position),
-        wording.opening(reason(treaty, row, wording)),
+        _why(treaty, row, wording),
         tuple(section for section in sections if section.nodes),
         tuple(_summaries(used, wording)),
     )
+
+
+def _why(treaty: TreatyResult, row: Row, wording: Wording) -> str:
+    """Return the reason in short, and whether it rests on a text that nobody has seen."""
+    text = wording.opening(reason(treaty, row, wording))
+    notes = tuple(unseen(treaty.code.treaties, wording.language))
+    return ". ".join((text.rstrip("."), *notes)) if notes else text
 
 
 def _opened(node: Node, wording: Wording) -> Node:

@@ -52,9 +52,16 @@ def scenario(result: Result, words: Iterable[Wording]) -> dict[str, Any]:
     return found
 
 
+def text_known(treaty: TreatyResult) -> dict[str, str]:
+    """Return under `text` that nobody has seen the text an answer rests on, where that is so."""
+    known = {own.status.text for own in treaty.code.treaties} - {"seen"}
+    return {"text": max(known)} if known else {}
+
+
 def _treaty(treaty: TreatyResult, wording: Wording) -> dict[str, Any]:
     return {
         "treaty": treaty.treaty,
+        **text_known(treaty),
         "positions": [
             position(row, wording) | {"account": account_records(treaty, row, wording)}
             for row in treaty.rows

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pact_engine.rendering.account import account_records
 from pact_engine.rendering.changes import describe, option
-from pact_engine.rendering.json import SCHEMA, position, scenario
+from pact_engine.rendering.json import SCHEMA, position, scenario, text_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +35,13 @@ def row_records(result: Result, setting: Setting) -> Iterator[dict[str, Any]]:
     for treaty in result.treaties:
         wording = setting.words(result, treaty)
         for row in treaty.rows:
-            yield _about(result, treaty.treaty) | position(row, wording)
+            yield _about(result, treaty) | position(row, wording)
 
 
-def _about(result: Result, treaty: str) -> dict[str, Any]:
-    return {"file": result.scenario.file, "title": result.scenario.title, "treaty": treaty}
+def _about(result: Result, treaty: TreatyResult) -> dict[str, Any]:
+    scenario = result.scenario
+    about = {"file": scenario.file, "title": scenario.title, "treaty": treaty.treaty}
+    return about | text_known(treaty)
 
 
 def why_records(answer: WhyAnswer) -> Iterator[dict[str, Any]]:
@@ -48,7 +50,7 @@ def why_records(answer: WhyAnswer) -> Iterator[dict[str, Any]]:
         item = answer.explained(result, treaty, row)
         words = answer.setting.words(result, treaty)
         why = {"account": account_records(treaty, row, words, full=True)}
-        yield _about(result, treaty.treaty) | position(row, words) | why | _explanation(item)
+        yield _about(result, treaty) | position(row, words) | why | _explanation(item)
 
 
 def _explanation(item: Explanation) -> dict[str, Any]:
@@ -93,9 +95,15 @@ def difference_record(found: Difference, item: Changed, setting: Setting) -> dic
     """Return a row as it was and as it is; each side is null where it is not there."""
     return {
         "treaty": found.treaty,
+        **_text_known(item, found.treaty),
         "before": _side(item.before, found.treaty, found.before, setting),
         "after": _side(item.after, found.treaty, found.after, setting),
     }
+
+
+def _text_known(item: Changed, treaty_id: str) -> dict[str, str]:
+    read = (*item.before.treaties, *item.after.treaties)
+    return next((text_known(treaty) for treaty in read if treaty.treaty == treaty_id), {})
 
 
 def _side(result: Result, treaty_id: str, row: Row | None, setting: Setting) -> Any:
@@ -113,6 +121,7 @@ def flip_record(answer: FlipAnswer) -> dict[str, Any]:
         "file": scenario.file,
         "title": scenario.title,
         "treaty": answer.result.treaties[0].treaty,
+        **text_known(answer.result.treaties[0]),
         "sentence": wording.sentence(flips.fact),
         "follows": flips.holds,
         "found": [

@@ -14,6 +14,7 @@ from pact_engine.rendering.contradictions import contradiction_lines
 from pact_engine.rendering.group_phrases import group_phrases
 from pact_engine.rendering.left_out import left_out
 from pact_engine.rendering.rows import RowView, row_views
+from pact_engine.rendering.status import unseen
 from pact_engine.rendering.summary import SumView, summary_views
 from pact_engine.rendering.wording import READING, Wording
 
@@ -106,7 +107,9 @@ def scenario_view(result: Result, states: StateNames, language: Language) -> Sce
 
 
 def _scenario_notes(result: Result, language: Language) -> Iterator[str]:
-    """Yield why no row of an event before the Charter says whether force would be lawful."""
+    """Yield whose text nobody saw, and why no row before the Charter judges the use of force."""
+    read = {own.id: own for treaty in result.treaties for own in treaty.code.treaties}
+    yield from unseen(read.values(), language)
     old = {event.id for event in result.scenario.events if event.date < CHARTER}
     rows = [row for _, row in result.rows() if row.event in old]
     if rows and not any(row.force for row in rows):

@@ -56,7 +56,9 @@ def result_schema() -> dict[str, Any]:
         "positions": _list(row),
         "conclusions": {"type": "array", "items": conclusion},
     }
-    scenario = _list({"file": _TEXT, "title": _TEXT, "treaties": _list(treaty)})
+    treaties = _list(treaty)
+    treaties["items"]["properties"]["text"] = {"enum": ["reported", "unpublished"]}
+    scenario = _list({"file": _TEXT, "title": _TEXT, "treaties": treaties})
     scenario["items"]["properties"]["summary"] = _list(
         {
             "event": _TEXT,

@@ -35,6 +35,11 @@ class TreatiesPhrases(NamedTuple):
     binds_nothing: str
     no_longer: str
     treaties_on: str
+    encoded_on: str
+    reviewed_on: str
+    never_reviewed: str
+    text_reported: str
+    text_unpublished: str
 
 
 _ENGLISH = TreatiesPhrases(
@@ -67,6 +72,11 @@ _ENGLISH = TreatiesPhrases(
     binds_nothing="No treaty of the library binds {state} on {day}.",
     no_longer="What does not bind {state} on {day}, and did or will",
     treaties_on="Treaties that bind anybody on {day}",
+    encoded_on="encoded on {day} ({source})",
+    reviewed_on="checked on {day} ({source})",
+    never_reviewed="not checked by anybody else since",
+    text_reported="Nobody who encoded {treaty} has seen its text: it is known from reports alone.",
+    text_unpublished="Nobody who encoded {treaty} has seen its text: it is not published.",
 )
 
 _FRENCH = TreatiesPhrases(
@@ -99,6 +109,13 @@ _FRENCH = TreatiesPhrases(
     binds_nothing="Aucun traité de la bibliothèque ne lie {state} au {day}.",
     no_longer="Ce qui ne lie pas {state} au {day}, mais l'a lié ou le liera",
     treaties_on="Traités qui lient un État au {day}",
+    encoded_on="encodé le {day} ({source})",
+    reviewed_on="vérifié le {day} ({source})",
+    never_reviewed="nul autre ne l'a vérifié depuis",
+    text_reported="Aucun de ceux qui ont encodé {treaty} n'en a vu le texte : il n'est connu que "
+    "par ce qui en est rapporté.",
+    text_unpublished="Aucun de ceux qui ont encodé {treaty} n'en a vu le texte : il n'est pas "
+    "publié.",
 )
 
 

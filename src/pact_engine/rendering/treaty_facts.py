@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pact_engine.rendering.catalogue import treaty_dates
+from pact_engine.rendering.status import status_lines
 from pact_engine.rendering.treaties_phrases import treaties_phrases
 from pact_engine.world.membership import membership
 
@@ -41,7 +42,7 @@ class CasesView(NamedTuple):
 
 
 def identity(treaty: Treaty, language: Language) -> Iterator[str]:
-    """Yield when a treaty was made, how it can be left, and what it builds on."""
+    """Yield when a treaty was made, how it can be left, what it builds on, its file's state."""
     phrases = language.phrases
     yield from treaty_dates(treaty, language)
     if treaty.notice_months is not None:
@@ -50,6 +51,7 @@ def identity(treaty: Treaty, language: Language) -> Iterator[str]:
         yield treaties_phrases(language.code).no_notice
     if treaty.uses:
         yield phrases.uses.format(files=", ".join(treaty.uses))
+    yield from status_lines(treaty, language)
 
 
 def parties(
