@@ -64,6 +64,7 @@ def test_the_keys_stand_in_the_order_that_the_design_promises(everything: Any) -
         "force",
         "invoked",
         "honoured",
+        "also",
         "depends_on",
         "other_readings",
         "rests_on",
