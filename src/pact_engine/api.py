@@ -14,6 +14,7 @@ from pact_engine.verdicts.contradictions import contradictions
 from pact_engine.verdicts.evaluate import evaluate_treaty
 from pact_engine.verdicts.result import Result
 from pact_engine.verdicts.rows import ROW_SENTENCES
+from pact_engine.verdicts.whereabouts import with_places_open
 from pact_engine.world.facts import Recorder
 from pact_engine.world.membership import membership, notices
 
@@ -117,15 +118,16 @@ def _under(
     open_ = library.known_words.open_questions if compare_readings else None
 
     def answer(code: Code) -> TreatyResult:
-        facts = Recorder(scenario, code.treaties, code.dates, world, code.looked_at | ROW_SENTENCES)
+        told = with_places_open(scenario, code)
+        facts = Recorder(told, code.treaties, code.dates, world, code.looked_at | ROW_SENTENCES)
         own = {name: value for name, value in chosen.items() if _has_reading(code, name)}
         found = evaluate_treaty(
-            scenario, code, facts, own, run, compare_readings=compare_readings, open_=open_
+            told, code, facts, own, run, compare_readings=compare_readings, open_=open_
         )
         if compare_readings and any(not event.where for event in scenario.events):
             from pact_engine.verdicts.unplaced import unplaced
 
-            found = replace(found, unplaced=unplaced(scenario, found, own, world))
+            found = replace(found, unplaced=unplaced(told, found, own, world))
         return found
 
     results = tuple(map(answer, codes))

@@ -186,7 +186,7 @@ f.yaml:3:10: “act” is empty
 f.yaml:7:12: “the Sahell” is not an area that is known here
     7 |     where: the Sahell
       |            ^^^^^^^^^^
-  expected: an area of the library or the treaty, a state, or a place declared under “areas”
+  expected: an area or a town that `pact places` lists, a state, or a place declared under “areas”
   did you mean “the Sahel”?""",
     ),
     "an unknown object": (
@@ -386,7 +386,7 @@ declared under “actors”
 f.yaml:1:54: this area has no key “inn”
     1 | areas: {the post: {of: Burkina Fasso, in: the Sahel, inn: Mali}}
       |                                                      ^^^
-  expected: one of: of, in, contains, fr, also, note
+  expected: one of: of, administered-by, claimed-by, recognised-by, in, contains, fr, also, note
   did you mean “in”?""",
     ),
     "broken YAML": (

@@ -30,6 +30,7 @@ COMMANDS: Final = (
     "treaty",
     "sentences",
     "acts",
+    "places",
     "new",
 )
 """The commands, in the order in which the help lists them; each is a module of that name."""

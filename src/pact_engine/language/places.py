@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 MAX_AREAS = 1_000
 """A longer list is refused: for an event all areas are looked at that one place lies in."""
 
-AREA_KEYS = ("of", "in", "contains", "fr", "also", "note")
+AREA_KEYS = (
+    "of",
+    "administered-by",
+    "claimed-by",
+    "recognised-by",
+    "in",
+    "contains",
+    "towns",
+    "fr",
+    "also",
+    "note",
+)
 
 
 def read_areas(
@@ -25,7 +36,7 @@ def read_areas(
     resolve_state: Callable[[Scalar], str],
     resolve_area: Callable[[Scalar], str] = lambda scalar: scalar.text.strip(),
 ) -> tuple[Area, ...]:
-    """Read a mapping of area names to `of` (states), `in` and `contains` (areas), `fr` and `also`.
+    """Read a mapping of area names to states (`of` and its kin), areas and other names.
 
     A state or an area is a name, or, where it holds for a time only, a mapping of `state` or
     `area` with `from` and `to` (the first day on which it no longer holds). `contains` is
@@ -49,6 +60,11 @@ def read_areas(
                 _ties(fields, entry.get("in"), "area", resolve_area),
                 fields.text(entry.get("fr"), "fr"),
                 tuple(also.text.strip() for also in fields.texts(entry.get("also"), "also")),
+                _ties(fields, entry.get("administered-by"), "state", resolve_state),
+                _ties(fields, entry.get("claimed-by"), "state", resolve_state),
+                _ties(fields, entry.get("recognised-by"), "state", resolve_state),
+                tuple(code.text.strip() for code in fields.texts(entry.get("towns"), "towns")),
+                fields.text(entry.get("note"), "note"),
             )
         )
         inside = _ties(fields, entry.get("contains"), "area", resolve_area)

@@ -47,7 +47,10 @@ class Area:
 
     `of` ties it to states by their canonical names (none: the high seas, a region), `within`
     to larger areas by name. A state's own name as an area means its territory. `also` are
-    other names that people write.
+    other names that people write. `administered_by` are the states that hold the place (left
+    empty: those under `of`), `claimed_by` those that say it is theirs, `recognised_by` those
+    that recognise the title of the state under `of`. `towns` are the codes of the gazetteer (a
+    country's, or one with a division of it, "UA.11") whose towns lie in the place.
     """
 
     name: str
@@ -55,6 +58,11 @@ class Area:
     within: tuple[Tie, ...] = ()
     french: str = ""
     also: tuple[str, ...] = ()
+    administered_by: tuple[Tie, ...] = ()
+    claimed_by: tuple[Tie, ...] = ()
+    recognised_by: tuple[Tie, ...] = ()
+    towns: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Reading(Struct, frozen=True):

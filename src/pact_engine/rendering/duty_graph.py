@@ -133,6 +133,8 @@ class _Drawn:
         language, states = wording.language, wording.states
         acts = wording.listing(language.name("act", act, states) for act in event.acts)
         lines = [wording.day(event.date), wording.opening(acts)]
+        if event.where_unknown:
+            lines.append(wording.opening(wording.phrases.where_unknown))
         if event.where:
             places = wording.listing(language.name("area", area, states) for area in event.where)
             lines.append(wording.opening(wording.phrases.where.format(names=places)))

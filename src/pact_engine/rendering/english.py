@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pact_engine.language.names import Kind
     from pact_engine.language.vocabulary import Sentence
@@ -44,6 +45,10 @@ _ANY: Final[Mapping[str, str]] = MappingProxyType(
         "treaty": "treaty",
         "reading": "reading",
     }
+)
+
+_WHOSE: Final[Mapping[str, str]] = MappingProxyType(
+    {"of": "territory of", "administered": "held by", "claimed": "claimed by"}
 )
 
 
@@ -114,6 +119,16 @@ class English:
         *most, last = list(items) or [""]
         return f"{', '.join(most)} or {last}" if most else last
 
+    def lying(self, places: Sequence[str]) -> str:
+        """Return "Odesa lies in Ukraine, and Ukraine in Europe"."""
+        first, *others = pairwise(places)
+        steps = ["{} lies in {}".format(*first), *("{} in {}".format(*step) for step in others)]
+        return ", and ".join([", ".join(steps[:-1]), steps[-1]] if others else steps)
+
+    def whose(self, how: str, place: str, state: str) -> str:
+        """Return "the Falkland Islands: territory of the United Kingdom"."""
+        return f"{place}: {_WHOSE[how]} {state}"
+
     def opening(self, text: str) -> str:
         """Return a sentence as it is: it is one that rules and scenarios are written in."""
         return text
@@ -158,6 +173,7 @@ class EnglishPhrases:
     against = "against {names}"
     against_nobody = "against no state"
     where = "place: {names}"
+    where_unknown = "place: unknown"
     struck = "struck: {names}"
     event = "{id}, {day}: {what}"
     positions: Mapping[str, str] = MappingProxyType({})

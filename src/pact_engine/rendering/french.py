@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.fields import parse_date
-from pact_engine.rendering.french_grammar import Filling, bare, filled, opening, quoted, spaced
+from pact_engine.rendering.french_grammar import (
+    Filling,
+    bare,
+    filled,
+    is_plural,
+    joined,
+    opening,
+    quoted,
+    spaced,
+)
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pact_engine.language.names import Kind
     from pact_engine.language.vocabulary import Sentence
@@ -47,6 +57,9 @@ _ANY: Final[Mapping[str, Filling]] = MappingProxyType(
         "treaty": Filling("traité", free=True),
         "reading": Filling("quelconque", free=True, negatable=False),
     }
+)
+_WHOSE: Final[Mapping[str, str]] = MappingProxyType(
+    {"of": "territoire de", "administered": "administration :", "claimed": "revendication :"}
 )
 _PARAGRAPH: Final = re.compile(r"\((\d+)\)")
 
@@ -145,6 +158,18 @@ class French:
         """Return "a, b ou c"."""
         *most, last = list(items) or [""]
         return f"{', '.join(most)} ou {last}" if most else last
+
+    def lying(self, places: Sequence[str]) -> str:
+        """Return "Gao se trouve dans les limites du Mali, et le Mali dans celles de …"."""
+        (place, area), *others = pairwise(places)
+        verb = "se trouvent" if is_plural(place) else "se trouve"
+        steps = [joined(f"{place} {verb} dans les limites de ", area)]
+        steps += [joined(f"{place} dans celles de ", area) for place, area in others]
+        return ", et ".join([", ".join(steps[:-1]), steps[-1]] if others else steps)
+
+    def whose(self, how: str, place: str, state: str) -> str:
+        """Return "les îles Malouines : territoire du Royaume-Uni"."""
+        return spaced(joined(f"{place} : {_WHOSE[how]} ", state))
 
     def opening(self, text: str) -> str:
         """Return a text as it opens a sentence: with a capital."""

@@ -60,6 +60,7 @@ class FrenchPhrases:
     against = "visant {names}"
     against_nobody = "sans État visé"
     where = "lieu : {names}"
+    where_unknown = "lieu inconnu"
     struck = "cible : {names}"
     event = "« {id} », {day} : {what}"
     positions: Mapping[str, str] = MappingProxyType(

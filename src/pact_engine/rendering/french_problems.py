@@ -76,6 +76,11 @@ _MESSAGES: Final = tuple(
             r"une règle ne peut conclure à l'une de plusieurs choses",
         ),
         (r"no act has “(.*)” in it", r"aucun acte ne contient « \1 »"),
+        (r"no place(.*) has “(.*)” in its name", r"aucun lieu ne porte « \2 » dans son nom"),
+        (r"no place in (.*) of (.*)", r"aucun lieu de « \2 » ne se trouve dans « \1 »"),
+        (r"no place in (.*)", r"aucun lieu connu ne se trouve dans « \1 »"),
+        (r"no place of (.*)", r"aucun lieu connu n'appartient à « \1 »"),
+        (r"no area is called “(.*)”", r"aucun lieu ne s'appelle « \1 »"),
     )
 )
 _EXPECTED: Final = tuple(

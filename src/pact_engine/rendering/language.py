@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pact_engine.language.names import Kind
     from pact_engine.language.vocabulary import Sentence
@@ -55,6 +55,7 @@ class Phrases(Protocol):
     against: str
     against_nobody: str
     where: str
+    where_unknown: str
     struck: str
     event: str
 
@@ -230,6 +231,12 @@ class Language(Protocol):
 
     def alternatives(self, items: Iterable[str]) -> str:
         """Return "a, b or c"."""
+
+    def lying(self, places: Sequence[str]) -> str:
+        """Return that each of some places lies in the next: "Odesa lies in Ukraine, and …"."""
+
+    def whose(self, how: str, place: str, state: str) -> str:
+        """Return that a place is a state's ("of"), "administered" or "claimed" by one."""
 
     def opening(self, text: str) -> str:
         """Return a sentence as it stands at the beginning of a line."""

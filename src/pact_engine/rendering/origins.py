@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pact_engine.rendering.wording import PARTY_AT, READING, names_of
+from pact_engine.world.areas import Areas
 from pact_engine.world.facts import (
+    ADMINISTERED_BY,
     AMOUNTS_TO,
     BEFORE,
     CARRIED_OUT,
+    CLAIMED_BY,
     DIRECTED_AGAINST,
     IS_ARMED_GROUP,
     IS_STATE,
@@ -20,6 +23,9 @@ from pact_engine.world.facts import (
 from pact_engine.world.membership import membership, notices
 
 if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+
     from pact_engine.language.names import Kind
     from pact_engine.language.program import Atom, Fact
     from pact_engine.rendering.wording import Wording
@@ -104,10 +110,63 @@ class Origins(NamedTuple):
             return phrases.event_names_none
         if any(value in names_of(statement) for value in values):
             return phrases.from_event
+        if holds and part == "where":
+            return self._place(statement, event) or phrases.from_part[part].format(names=names)
         if holds and part == "acts":
             return phrases.from_act.format(acts=names)
         return phrases.from_part[part].format(names=names)
 
+    def _place(self, statement: Fact | Atom, event: Event) -> str:
+        """Return how the place of an event lies in an area, or is a state's, held or claimed."""
+        areas, language, states = self.treaty.areas, self.wording.language, self.wording.states
+        wanted = names_of(statement)[1] or ""
+
+        for place in event.where:
+            if statement.predicate == TOOK_PLACE_IN:
+                way = areas.way(place, wanted, event.date)
+                if way:
+                    return self._way(self._told(way))
+                continue
+            question, how = _STATES_OF[statement.predicate]
+            if wanted in question(areas, place, event.date):
+                way = self._up_to_state(place, wanted, event.date)
+                if len(way) > 1:
+                    return self._way(way)
+                return language.whose(
+                    how,
+                    language.name("area", place, states),
+                    language.name("state", wanted, states),
+                )
+        return ""
+
+    def _up_to_state(self, place: str, state: str, day: datetime.date) -> tuple[str, ...]:
+        """Return how a place lies in the land that bears a state's name, where it does."""
+        way = self.treaty.areas.way(place, state, day)
+        return (way[0], way[-1]) if way else ()
+
+    def _told(self, way: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the steps of a way that somebody would tell: the place, its state, its continent.
+
+        Between a state and a continent, or an area that a treaty draws, regions say nothing.
+        """
+        states = self.treaty.areas
+        first = next((i for i, name in enumerate(way[:-1]) if states.is_land_of_a_state(name)), 0)
+        between = way[first + 1 : -1]
+        kept = between[-1:] if len(between) > 1 else ()
+        return tuple(dict.fromkeys((way[0], way[first], *kept, way[-1])))
+
+    def _way(self, way: tuple[str, ...]) -> str:
+        """Return "Odesa lies in Ukraine, and Ukraine in Europe"."""
+        language, states = self.wording.language, self.wording.states
+        return language.lying([language.name("area", place, states) for place in way])
+
+
+_STATES_OF: dict[str, tuple[Callable[[Areas, str, datetime.date], tuple[str, ...]], str]] = {
+    ON_TERRITORY_OF: (Areas.territory, "of"),
+    ADMINISTERED_BY: (Areas.administration, "administered"),
+    CLAIMED_BY: (Areas.claims, "claimed"),
+}
+"""What tells whose, held by whom and claimed by whom a place is, and how that is said."""
 
 _PARTS: dict[str, tuple[str, Kind]] = {
     AMOUNTS_TO: ("acts", "act"),
@@ -116,5 +175,7 @@ _PARTS: dict[str, tuple[str, Kind]] = {
     STRUCK: ("targets", "object"),
     TOOK_PLACE_IN: ("where", "area"),
     ON_TERRITORY_OF: ("where", "area"),
+    ADMINISTERED_BY: ("where", "area"),
+    CLAIMED_BY: ("where", "area"),
 }
 """Which part of an event each sentence about it is worked out from."""

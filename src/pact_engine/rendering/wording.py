@@ -233,6 +233,8 @@ class Wording:
             else phrases.against_nobody
         )
         parts = [f"{names('act', event.acts)} {by} {against}"]
+        if event.where_unknown:
+            parts.append(phrases.where_unknown)
         if event.where:
             parts.append(phrases.where.format(names=names("area", event.where)))
         if event.targets not in ((), ("territory",)):

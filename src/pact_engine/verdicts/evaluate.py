@@ -101,6 +101,7 @@ def evaluate_treaty(
         questions,
         cases,
         frozenset(possible),
+        areas=facts.areas,
     )
 
 

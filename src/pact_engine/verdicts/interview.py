@@ -15,6 +15,7 @@ from pact_engine.verdicts.result import Question
 from pact_engine.verdicts.rows import ROW_SENTENCES, Key
 from pact_engine.verdicts.summary import STRENGTH
 from pact_engine.verdicts.ways import Ways
+from pact_engine.verdicts.whereabouts import with_places_open
 from pact_engine.world.changes import AddFact, DropFact, MakeUnknown, apply
 from pact_engine.world.facts import ON_READING, Recorder
 from pact_engine.world.membership import NOTICE
@@ -167,6 +168,7 @@ def interview(scenario: Scenario, code: Code, world: World) -> Interview:
     program = part(code.program, predicates)
     wanted = predicates | ROW_SENTENCES
     settings = reading_settings(code, scenario.readings)
+    scenario = with_places_open(scenario, code)
     record = Recorder(scenario, code.treaties, code.dates, world, wanted)
     questions = questions_of(scenario, code, settings, record)
     declared = [question.fact for question in questions if not question.reading]

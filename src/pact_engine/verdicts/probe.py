@@ -9,6 +9,7 @@ from pact_engine.language.program import Fact
 from pact_engine.verdicts.questions import MAX_UNKNOWN, questions_of, reading_settings, settled
 from pact_engine.verdicts.result import Question
 from pact_engine.verdicts.ways import Ways
+from pact_engine.verdicts.whereabouts import with_places_open
 from pact_engine.world.facts import ON_READING, Recorder
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def truth(
     `program` may be a part of the treaty's program; `wanted` are the input sentences that
     matter to it. Raises PactError where more is unknown than can be worked out together.
     """
+    scenario = with_places_open(scenario, code)
     record = Recorder(scenario, code.treaties, code.dates, world, wanted)
     settings = reading_settings(code, scenario.readings)
     fixed = settled(settings)

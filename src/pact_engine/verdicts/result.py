@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from pact_engine.world.areas import Areas
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -118,7 +120,8 @@ class TreatyResult:
     hangs on an answer true in one and not in another (one case without answers where nothing is
     unknown). `conclusions` hold whatever the answers are.
     `possible` has every sentence that rules give in some completion of what is unknown.
-    `unplaced` are the events without a place whose answer hangs on that.
+    `unplaced` are the events without a place whose answer hangs on that. `areas` are the places
+    with the treaty's and the scenario's own.
     """
 
     code: Code
@@ -128,6 +131,7 @@ class TreatyResult:
     cases: tuple[Case, ...]
     possible: frozenset[Fact] = frozenset()
     unplaced: tuple[str, ...] = ()
+    areas: Areas = field(default_factory=lambda: Areas({}, {}), repr=False, compare=False)
 
     @property
     def treaty(self) -> str:

@@ -17,9 +17,10 @@ from pact_engine.yaml_source import Scalar, decode, document, lines_of, read_byt
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from pact_engine.world.gazetteer import Town
     from pact_engine.world.states import States
 
 
@@ -27,15 +28,80 @@ class Areas(Struct, frozen=True):
     """All places, states' territories among them.
 
     `by_name` finds a place by its canonical name, `spellings` a canonical name by a folded
-    spelling.
+    spelling. `homes` maps the codes of the gazetteer to the places whose towns they are; where
+    it is empty no towns are known.
     """
 
     by_name: Mapping[str, Area]
     spellings: Mapping[str, str]
+    homes: Mapping[str, str] = {}
 
     def resolve(self, text: str) -> str | None:
         """Return the canonical name of a place, or None."""
         return text if text in self.by_name else self.spellings.get(fold(text))
+
+    def town(self, text: str) -> str | None:
+        """Return the canonical name of the one town that is called so, or None."""
+        found = self.towns(text)
+        return found[0] if len(found) == 1 else None
+
+    def towns(self, text: str) -> tuple[str, ...]:
+        """Return the towns that a text could mean, by names that tell them apart.
+
+        "Tripoli (Libya)" is the one that lies in Libya. A town with many times the inhabitants
+        of its namesakes is meant by the name alone; a name that lies in one place only is.
+        """
+        if not self.homes:
+            return ()
+        from pact_engine.world.gazetteer import NAMESAKE, towns_called
+
+        name, bracket, inside = text.strip().removesuffix(")").partition(" (")
+        homes: dict[str, Town] = {}
+        for found in towns_called(name):
+            home = self.home(found)
+            if home:
+                homes.setdefault(home, found)
+        if bracket:
+            wanted = self.resolve(inside) or inside
+            homes = {home: t for home, t in homes.items() if wanted in self.above(home)}
+            return tuple(f"{town.name} ({wanted})" for town in homes.values())
+        towns = list(homes.items())
+        largest = max((town.population for _, town in towns), default=0)
+        if sum(town.population * NAMESAKE > largest for _, town in towns) == 1:
+            town = towns[0][1]
+            again = towns_called(town.name)
+            if again and self.home(again[0]) == towns[0][0] and town.name not in self.by_name:
+                return (town.name,)
+            return (f"{town.name} ({towns[0][0]})",)
+        return tuple(f"{town.name} ({home})" for home, town in towns)
+
+    def get(self, name: str) -> Area | None:
+        """Return a place by its canonical name, a town among them, or None."""
+        known = self.by_name.get(name)
+        if known is not None or not self.homes:
+            return known
+        from pact_engine.world.gazetteer import towns_called
+
+        plain, bracket, inside = name.removesuffix(")").partition(" (")
+        for town in towns_called(plain):
+            home = self.home(town)
+            if home and (not bracket or inside in self.above(home)):
+                return Area(name, within=(Tie(home),))
+        return None
+
+    def above(self, place: str) -> dict[str, None]:
+        """Return a place and all that it lies in, on whatever day, the nearest first."""
+
+        def around(name: str) -> Iterator[str]:
+            area = self.by_name.get(name)
+            if area is not None:
+                yield from (tie.name for tie in (*area.within, *area.of))
+
+        return reached((place,), around)
+
+    def home(self, town: Town) -> str:
+        """Return the place that a town lies in, or "" where nobody knows its code."""
+        return next((self.homes[code] for code in town.codes if code in self.homes), "")
 
     def names(self) -> Iterable[str]:
         """Return the canonical names."""
@@ -48,13 +114,31 @@ class Areas(Struct, frozen=True):
 
     def containing(self, places: Iterable[str], day: datetime.date) -> tuple[str, ...]:
         """Return the places and every area that contains one of them on a day."""
+        return tuple(reached(places, lambda place: self._around(place, day)))
 
-        def around(place: str) -> Iterator[str]:
-            area = self.by_name.get(place)
-            ties = () if area is None else area.within
-            return (tie.name for tie in ties if tie.holds_on(day))
+    def way(self, place: str, area: str, day: datetime.date) -> tuple[str, ...]:
+        """Return how a place lies in an area on a day: from the place up to the area.
 
-        return tuple(reached(places, around))
+        Of several ways it is the shortest. Empty where it does not lie there.
+        """
+        below: dict[str, str] = {}
+
+        def around(current: str) -> Iterator[str]:
+            for name in self._around(current, day):
+                below.setdefault(name, current)
+                yield name
+
+        if area not in reached((place,), around):
+            return ()
+        steps = [area]
+        while steps[-1] != place:
+            steps.append(below[steps[-1]])
+        return tuple(reversed(steps))
+
+    def is_land_of_a_state(self, place: str) -> bool:
+        """Tell whether a place itself says whose territory it is, as a state's own land does."""
+        area = self.get(place)
+        return area is not None and bool(area.of)
 
     def territory(self, place: str, day: datetime.date) -> tuple[str, ...]:
         """Return the states whose territory a place is on a day.
@@ -62,25 +146,67 @@ class Areas(Struct, frozen=True):
         A place that says whose it is belongs to nobody else; one that does not belongs to
         whom the areas that it lies in belong to.
         """
+        return self._states(place, day, lambda area: area.of)
+
+    def administration(self, place: str, day: datetime.date) -> tuple[str, ...]:
+        """Return the states that hold a place on a day.
+
+        They are those whose territory it is where neither it nor what it lies in says
+        otherwise.
+        """
+        areas = (self.get(name) for name in self.containing((place,), day))
+        if not any(area is not None and area.administered_by for area in areas):
+            return self.territory(place, day)
+        return self._states(place, day, lambda area: area.administered_by)
+
+    def claims(self, place: str, day: datetime.date) -> tuple[str, ...]:
+        """Return the states that claim a place, or what it lies in, on a day."""
+        return self._all_states(place, day, lambda area: area.claimed_by)
+
+    def recognition(self, place: str, day: datetime.date) -> tuple[str, ...]:
+        """Return the states that recognise the title of the state whose territory a place is."""
+        return self._all_states(place, day, lambda area: area.recognised_by)
+
+    def _around(self, place: str, day: datetime.date) -> Iterator[str]:
+        area = self.get(place)
+        ties = () if area is None else area.within
+        return (tie.name for tie in ties if tie.holds_on(day))
+
+    def _states(
+        self, place: str, day: datetime.date, ties: Callable[[Area], Iterable[Tie]]
+    ) -> tuple[str, ...]:
+        """Return the states that ties name, of a place or else of what it lies in."""
         found: dict[str, None] = {}
 
         def around(current: str) -> Iterable[str]:
-            area = self.by_name.get(current)
-            if area is None:
-                return ()
-            if area.of:
-                found.update((tie.name, None) for tie in area.of if tie.holds_on(day))
-                return ()
-            return [tie.name for tie in area.within if tie.holds_on(day)]
+            area = self.get(current)
+            own = () if area is None else tuple(ties(area))
+            found.update((tie.name, None) for tie in own if tie.holds_on(day))
+            return () if own else self._around(current, day)
 
         reached((place,), around)
         return tuple(found)
+
+    def _all_states(
+        self, place: str, day: datetime.date, ties: Callable[[Area], Iterable[Tie]]
+    ) -> tuple[str, ...]:
+        """Return the states that ties name, of a place and of all that it lies in."""
+        areas = (self.get(name) for name in self.containing((place,), day))
+        return tuple(
+            dict.fromkeys(
+                tie.name
+                for area in areas
+                if area is not None
+                for tie in ties(area)
+                if tie.holds_on(day)
+            )
+        )
 
     def extended(self, areas: Iterable[Area]) -> Areas:
         """Return these places with a treaty's or a scenario's own added.
 
         An entry about a place that is known adds to what it lies in, and replaces whose
-        territory it is where it says so.
+        territory it is, who holds, claims or recognises it where it says so.
         """
         by_name, spellings = dict(self.by_name), dict(self.spellings)
 
@@ -103,8 +229,13 @@ class Areas(Struct, frozen=True):
                 tuple(dict.fromkeys(old.within + within)),
                 area.french or old.french,
                 old.also + area.also,
+                area.administered_by or old.administered_by,
+                area.claimed_by or old.claimed_by,
+                area.recognised_by or old.recognised_by,
+                old.towns + area.towns,
+                area.note or old.note,
             )
-        return Areas(by_name, spellings)
+        return Areas(by_name, spellings, self.homes)
 
 
 def at_home(declared: Iterable[Area], known: Areas, apart: Collection[str] = ()) -> list[Area]:
@@ -151,6 +282,7 @@ def territories(states: States) -> Areas:
             for name, state in states.by_name.items()
         },
         dict(states.spellings),
+        dict(states.codes),
     )
 
 
@@ -197,7 +329,8 @@ def read_library_areas(text: str, file: str, states: States) -> Areas:
                 fields.note(places[name], f"“{name}” lies in itself")
     if fields.problems:
         raise PactError(fields.problems)
-    return known
+    homes = {code: area.name for area in areas for code in area.towns}
+    return Areas(known.by_name, known.spellings, {**known.homes, **homes})
 
 
 def _in_themselves(areas: Areas) -> list[str]:

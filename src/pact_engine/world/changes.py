@@ -12,6 +12,7 @@ from pact_engine.language.names import KIND_WORDS
 from pact_engine.problems import Location, PactError, Problem, nearest
 from pact_engine.world.facts import (
     ABOUT_AN_EVENT,
+    ADMINISTERED_BY,
     AMOUNTS_TO,
     CARRIED_OUT,
     DIRECTED_AGAINST,
@@ -22,7 +23,7 @@ from pact_engine.world.facts import (
     event_facts,
     with_acts,
 )
-from pact_engine.world.scenario_names import names_of
+from pact_engine.world.scenario_names import names_of, resolve_or_note
 from pact_engine.world.scenario_shape import EVENT, UNKNOWN
 from pact_engine.world.shape import take
 from pact_engine.yaml_source import Scalar, Sequence, document
@@ -51,6 +52,7 @@ FIELDS: Mapping[Field, Kind] = {
 """What can be set of an event, and the kind of name that goes there."""
 
 _TOLD_BY: Mapping[str, Field] = {
+    ADMINISTERED_BY: "where",
     AMOUNTS_TO: "act",
     CARRIED_OUT: "by",
     DIRECTED_AGAINST: "against",
@@ -147,6 +149,8 @@ def current(event: Event, field: Field) -> tuple[str, ...]:
     """Return what an event's field holds now."""
     if field == "date":
         return (event.date.isoformat(),)
+    if field == "where" and event.where_unknown:
+        return (UNKNOWN,)
     values: tuple[str, ...] = getattr(event, _ATTRIBUTES.get(field, field))
     return values
 
@@ -263,6 +267,13 @@ def read_setting(text: str, scenario: Scenario, known: Known) -> Change:
     return SetField(event, field, _values(field, value.strip(), names))
 
 
+_BESIDE: Mapping[str, tuple[str, str]] = {
+    "by": ("actor", "ACTOR carried out EVENT"),
+    "where": ("place", "EVENT took place in AREA"),
+}
+"""The fields that may be unknown: what stands there, and the sentence for one that may be it."""
+
+
 def _values(field: Field, text: str, names: ScenarioNames) -> tuple[str, ...]:
     """Return the names that a text lists, as a file with them under that key would have them."""
     kind = FIELDS[field]
@@ -275,14 +286,17 @@ def _values(field: Field, text: str, names: ScenarioNames) -> tuple[str, ...]:
         return (text,) if field == "date" else ()
     if field == "by" and text == UNKNOWN:
         return ()
+    if field == "where" and text == UNKNOWN:
+        return (UNKNOWN,)
     found = []
     for item in _listed(text, kind, names):
-        if field == "by" and item == UNKNOWN:
+        if field in _BESIDE and item == UNKNOWN:
+            what, sentence = _BESIDE[field]
             raise PactError(
                 Problem(
                     Location(""),
-                    "“unknown” stands beside a known actor",
-                    expected="“unknown” alone, or --unknown “ACTOR carried out EVENT”",
+                    f"“unknown” stands beside a known {what}",
+                    expected=f"“unknown” alone, or --unknown “{sentence}”",
                 )
             )
         found.append(_resolve(names, kind, item))
@@ -310,6 +324,10 @@ def _listed(text: str, kind: Kind, names: ScenarioNames) -> list[str]:
 
 def _resolve(names: ScenarioNames, kind: Kind, text: str) -> str:
     name = names.resolve(kind, text)
+    if name is None and kind == "area" and names.areas.towns(text):
+        fields = Fields("", [])
+        resolve_or_note(kind, Scalar(text, plain=True, location=Location("")), fields, names)
+        raise PactError(fields.problems)
     if name is None:
         raise PactError(
             Problem(
@@ -343,4 +361,5 @@ def _with_field(event: Event, field: Field, values: tuple[str, ...], acts: Acts)
         case "against":
             return replace(event, against=values)
         case "where":
-            return replace(event, where=values)
+            unknown = values == (UNKNOWN,)
+            return replace(event, where=() if unknown else values, where_unknown=unknown)

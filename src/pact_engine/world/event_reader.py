@@ -64,7 +64,7 @@ class EventReader:
         acts = self._names(row, "act", "act")
         by = self._by(row)
         against = self._names(row, "against", "state")
-        where = self._names(row, "where", "area")
+        where = self._where(row)
         targets = self._names(row, "target", "object")
         event = Event(
             "" if id_ is None else id_.text.strip(),
@@ -75,6 +75,7 @@ class EventReader:
             targets if "target" in row.values else self.names.world.acts.struck(acts),
             day or datetime.date.max,
             targets_stated="target" in row.values,
+            where_unknown=any(s.text.strip() == UNKNOWN for s in row.texts("where")),
         )
         self._object(event, row, dated=day is not None)
         return None if id_ is None or day is None else event
@@ -116,6 +117,17 @@ class EventReader:
                 expected="“unknown” alone, or a line “ACTOR carried out EVENT” under “unknown”",
             )
         return self._resolved([s for s in scalars if s not in unknown], "actor")
+
+    def _where(self, row: Entry) -> tuple[str, ...]:
+        scalars = list(row.texts("where"))
+        unknown = [scalar for scalar in scalars if scalar.text.strip() == UNKNOWN]
+        if unknown and len(scalars) > 1:
+            self.fields.note(
+                unknown[0],
+                "“unknown” stands beside a known place",
+                expected="“unknown” alone, or a line “EVENT took place in AREA” under “unknown”",
+            )
+        return self._resolved([s for s in scalars if s not in unknown], "area")
 
     def _names(self, row: Entry, key: str, kind: Kind) -> tuple[str, ...]:
         return self._resolved(row.texts(key), kind)

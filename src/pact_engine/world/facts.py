@@ -27,6 +27,9 @@ CARRIED_OUT: Final = "carried-out"
 STRUCK: Final = "struck"
 TOOK_PLACE_IN: Final = "took-place-in"
 ON_TERRITORY_OF: Final = "on-territory-of"
+ADMINISTERED_BY: Final = "under-administration-of"
+CLAIMED_BY: Final = "on-land-claimed-by"
+RECOGNISES_TITLE: Final = "recognises-title"
 PARTY_AT: Final = "party-at"
 IS_STATE: Final = "is-state"
 IS_ARMED_GROUP: Final = "is-armed-group"
@@ -44,6 +47,7 @@ ABOUT_AN_EVENT: Final = (
     STRUCK,
     TOOK_PLACE_IN,
     ON_TERRITORY_OF,
+    ADMINISTERED_BY,
 )
 """The computed sentences that state an event's act, victim, actor, object or place.
 
@@ -98,7 +102,7 @@ class Recorder:
         self._predicates = predicates
         self._treaty = treaties[0]
         self._parties = tuple(dict.fromkeys(spell.state for spell in self._treaty.parties))
-        self._areas = world.areas.extended(
+        self.areas = world.areas.extended(
             [*declared_territories(scenario, world), *own, *scenario.areas]
         )
         self._fixed = {
@@ -183,7 +187,7 @@ class Recorder:
 
     def _of_event(self, event: Event) -> frozenset[Fact]:
         if event not in self._known:
-            self._known[event] = frozenset(event_facts(event, self._world, self._areas))
+            self._known[event] = frozenset(event_facts(event, self._world, self.areas))
         return self._known[event]
 
     def _party_at(self, state: str, days: Sequence[datetime.date]) -> Iterator[Fact]:
@@ -248,8 +252,15 @@ def event_facts(event: Event, world: World, areas: Areas) -> Iterator[Fact]:
     for area in areas.containing(event.where, event.date):
         yield Fact(TOOK_PLACE_IN, (event.id, area))
     for place in event.where:
-        for state in areas.territory(place, event.date):
+        territory = areas.territory(place, event.date)
+        for state in territory:
             yield Fact(ON_TERRITORY_OF, (event.id, state))
+            for other in areas.recognition(place, event.date):
+                yield Fact(RECOGNISES_TITLE, (other, state, event.id))
+        for state in areas.administration(place, event.date):
+            yield Fact(ADMINISTERED_BY, (event.id, state))
+        for state in areas.claims(place, event.date):
+            yield Fact(CLAIMED_BY, (event.id, state))
 
 
 def with_acts(event: Event, names: tuple[str, ...], acts: Acts) -> Event:
@@ -282,6 +293,7 @@ def assumed(event: Event, true: Iterable[Fact], taxonomy: Acts) -> Event:
         STRUCK: targets,
         TOOK_PLACE_IN: where,
         ON_TERRITORY_OF: where,
+        ADMINISTERED_BY: where,
     }
     for fact in true:
         if fact.predicate in details:
@@ -295,6 +307,7 @@ def assumed(event: Event, true: Iterable[Fact], taxonomy: Acts) -> Event:
         by=tuple(by),
         targets=tuple(targets),
         where=tuple(where),
+        where_unknown=event.where_unknown and not where,
     )
 
 

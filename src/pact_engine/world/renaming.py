@@ -102,6 +102,9 @@ def _area(area: Area, names: Mapping[str, str]) -> Area:
         name=names.get(area.name, area.name),
         of=tuple(_tie(tie, names) for tie in area.of),
         within=tuple(_tie(tie, names) for tie in area.within),
+        administered_by=tuple(_tie(tie, names) for tie in area.administered_by),
+        claimed_by=tuple(_tie(tie, names) for tie in area.claimed_by),
+        recognised_by=tuple(_tie(tie, names) for tie in area.recognised_by),
     )
 
 

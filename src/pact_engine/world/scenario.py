@@ -50,7 +50,8 @@ class Actor:
 class Event:
     """One event. Every name is canonical; `by` is empty where nobody knows who did it.
 
-    `where` holds names of areas; a state's name there means its territory. `targets` are
+    `where` holds names of areas; a state's name there means its territory. `where_unknown` says
+    that nobody knows the place, and that what it decides is to be worked out. `targets` are
     objects of the vocabulary ("territory", "armed forces", …); `targets_stated` says that they
     are the scenario's own words where they are also what the acts would have struck anyway.
     """
@@ -63,6 +64,7 @@ class Event:
     targets: tuple[str, ...]
     date: datetime.date
     targets_stated: bool = field(default=False, compare=False)
+    where_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,7 +193,9 @@ def _apart(entry: Entry) -> frozenset[str]:
 
 
 def _area(name: str, own: AbstractMapping[str, str], names: ScenarioNames) -> str:
-    return names.resolve("area", name) or own.get(fold(name), name)
+    """Return the canonical name of a place; the scenario's own go before towns of that name."""
+    listed = names.areas.resolve(name) or own.get(fold(name))
+    return listed or names.resolve("area", name) or name
 
 
 def _treaties(entry: Entry, fields: Fields, known: Known) -> tuple[str, ...] | None:

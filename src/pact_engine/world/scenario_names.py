@@ -27,11 +27,15 @@ _EXPECTED: Final[Mapping[Kind, str]] = {
     "declared under “actors”",
     "actor": "a state, or an actor that is declared under “actors”",
     "act": "an act that `pact acts` lists",
-    "area": "an area of the library or the treaty, a state, or a place declared under “areas”",
+    "area": "an area or a town that `pact places` lists, a state, or a place declared under "
+    "“areas”",
     "event": "the id of an event of this scenario",
     "reading": "a reading that `pact treaty ID` lists",
 }
 
+
+FEW_TOWNS: Final = 6
+"""So many towns of one name are told in an error."""
 
 MOST_NAMED: Final = 12
 """Up to so many names are all told in an error."""
@@ -65,7 +69,9 @@ class ScenarioNames:
         if text in self.own.get(kind, ()):
             return text
         if kind == "area":
-            return self.areas.resolve(text) or self.world.states.resolve(text)
+            listed = self.areas.resolve(text) or self.world.states.resolve(text)
+            unclear = listed is None and self.world.states.candidates(text)
+            return listed or (None if unclear else self.areas.town(text))
         if kind == "treaty":
             return self.aliases.treaty(text)
         if kind == "organ":
@@ -138,9 +144,13 @@ def resolve_or_note(kind: Kind, scalar: Scalar, fields: Fields, names: ScenarioN
     if kind in ("state", "actor", "area"):
         message += " that is known here"
     expected, near = _EXPECTED.get(kind, ""), ""
+    towns = names.areas.towns(text) if kind == "area" and not candidates else ()
     if candidates:
         message = f"“{text}” could be several states"
         expected = " or ".join(candidates)
+    elif towns:
+        message = f"“{text}” could be several towns"
+        expected = _either(towns)
     elif kind == "state" and text in names.own.get("actor", ()):
         message = f"“{text}” is an armed group, and a state is to stand here"
     elif kind in ("state", "actor") and names.areas.resolve(text) is not None:
@@ -149,10 +159,25 @@ def resolve_or_note(kind: Kind, scalar: Scalar, fields: Fields, names: ScenarioN
     else:
         known = tuple(dict.fromkeys(names.known(kind)))
         near = nearest(text, known) or next((name for name in known if _names(text, name)), "")
+        if kind == "area" and names.areas.homes:
+            from pact_engine.world.gazetteer import town_like
+
+            near = _nearer(text, near, town_like(text))
         if not expected and len(known) <= MOST_NAMED:
             expected = f"one of: {', '.join(known)}"
     fields.note(scalar, message, expected=expected, near=near)
     return None
+
+
+def _either(towns: Sequence[str]) -> str:
+    """Return the first of several towns to choose from, and how to name another."""
+    more = f" (and {len(towns) - FEW_TOWNS} more)" if len(towns) > FEW_TOWNS else ""
+    return " or ".join(towns[:FEW_TOWNS]) + more
+
+
+def _nearer(text: str, name: str, town: str) -> str:
+    """Return the one of two names that is more like a text."""
+    return nearest(text, [other for other in (name, town) if other])
 
 
 def _names(text: str, name: str) -> bool:

@@ -59,6 +59,17 @@ AREA: Final = Record(
             "in the areas that the state lies in, unless `in` names an area without the state.",
         ),
         Key(
+            "administered-by",
+            _tie("state", _STATE),
+            "The state that holds the place. Left out: the one under `of`.",
+        ),
+        Key("claimed-by", _tie("state", _STATE), "The states that say the place is theirs."),
+        Key(
+            "recognised-by",
+            _tie("state", _STATE),
+            "The states that recognise the title of the state under `of`.",
+        ),
+        Key(
             "in",
             _tie("area", _AREA),
             "The larger areas that the place lies in. An area that does not contain the state "
@@ -94,7 +105,8 @@ EVENT: Final = Record(
         Key(
             "where",
             Many(_AREA, "where", or_one=True),
-            "Where it took place: areas; a state's name means its territory.",
+            "Where it took place: areas and towns; a state's name means its territory. "
+            "“unknown” if nobody knows: then it is worked out what the place decides.",
         ),
         Key(
             "target",

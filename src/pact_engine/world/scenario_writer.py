@@ -91,7 +91,9 @@ def _event(event: Event, world: World) -> dict[str, Any]:
     row["by"] = _one_or_list(event.by) if event.by else UNKNOWN
     if event.against:
         row["against"] = _one_or_list(event.against)
-    if event.where:
+    if event.where_unknown:
+        row["where"] = UNKNOWN
+    elif event.where:
         row["where"] = _one_or_list(event.where)
     if event.targets_stated or event.targets != world.acts.struck(event.acts):
         row["target"] = _one_or_list(event.targets)
@@ -118,6 +120,9 @@ def _expected(
 def _area(area: Area) -> Mapping[str, Any]:
     row: dict[str, Any] = {
         "of": [_tie("state", tie) for tie in area.of],
+        "administered-by": [_tie("state", tie) for tie in area.administered_by],
+        "claimed-by": [_tie("state", tie) for tie in area.claimed_by],
+        "recognised-by": [_tie("state", tie) for tie in area.recognised_by],
         "in": [_tie("area", tie) for tie in area.within],
         "fr": area.french,
         "also": list(area.also),
