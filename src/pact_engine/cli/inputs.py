@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -174,8 +174,12 @@ def scenario_files(directory: Path, *, deep: bool = True) -> list[Path]:
     return sorted(file for file in found if file.suffix in SUFFIXES and file.is_file())
 
 
+@cache
 def packaged_scenarios() -> Mapping[str, Path]:
-    """Return the library's scenarios by the names that `pact run` takes from any directory."""
+    """Return the library's scenarios by the names that `pact run` takes from any directory.
+
+    They are listed once a process: `pact test` asks for each of them by its name.
+    """
     from pact_engine.library import data_directory
 
     home = data_directory("scenarios")
