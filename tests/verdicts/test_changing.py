@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pact_engine.verdicts.flip import Flips
-    from pact_engine.verdicts.interview import Answer
+    from pact_engine.verdicts.interview import Answer, Interview
     from pact_engine.world.scenario import Scenario
 
 TREATY = "liptako-gourma"
@@ -135,7 +135,7 @@ def test_a_field_set_to_what_it_is_changes_nothing() -> None:
     assert apply(scenario, [same]) == scenario
 
 
-ANSWERS: tuple[Answer, ...] = ("yes", "no", "unknown")
+ANSWERS: tuple[Answer, ...] = ("yes", "no", "unknown", "skip")
 INTERVIEWS = ("invasion", "drone-2025", "harbouring", "rebellion", "sanction", "un-mission")
 
 
@@ -152,8 +152,8 @@ def test_an_interview_asks_only_what_matters_and_ends_in_the_verdict_of_run(
         settled = {fact: answer for fact, answer in asked.answers.items() if answer != "unknown"}
         differing = [
             k
-            for k, verdict in enumerate(asked.verdicts)
-            if not k >> number & 1 and verdict != asked.verdicts[k | 1 << number]
+            for k, kind in enumerate(asked.kinds)
+            if not k >> number & 1 and kind != asked.kinds[k | 1 << number]
             if all(
                 (answer == "yes") == bool(k >> asked.questions.index(fact) & 1)
                 for fact, answer in settled.items()
@@ -163,10 +163,13 @@ def test_an_interview_asks_only_what_matters_and_ends_in_the_verdict_of_run(
         answer = data.draw(st.sampled_from(ANSWERS), label=str(ask.fact))
         asked = asked.answered(ask.fact, answer)
     left = {asked.verdicts[k] for k in asked.possible()}
+    forces = {asked.forces[k] for k in asked.possible()}
     result = api.evaluate(asked.result(), library(), treaties=[TREATY], compare_readings=False)
     for _, row in result.rows():
         positions = {dict(verdict).get(row.key, "no duty") for verdict in left}
         assert row.position == (positions.pop() if len(positions) == 1 else "depends")
+        force = {dict(each).get(row.key, "") for each in forces}
+        assert row.force == (force.pop() if len(force) == 1 else "depends")
 
 
 OPEN = (
@@ -220,3 +223,103 @@ def test_what_the_scenario_calls_unknown_is_asked_first() -> None:
     ask = interview(scenario, library().code(TREATY), library().world).next()
     assert ask is not None
     assert ask.fact in scenario.unknown
+
+
+def test_of_all_that_could_be_asked_what_decides_most_rows_is_asked_early() -> None:
+    """Among the first three, in scenarios from all over the library."""
+    tried = 0
+    for path in sorted(data_directory("scenarios").rglob("*.yaml"))[::18]:
+        scenario = api.load_scenarios(path, library())[0]
+        treaties = scenario.treaties or api.binding_treaties(scenario, library())
+        for treaty in treaties[:1] if len(scenario.events) < 3 else ():
+            asked = interview(scenario, library().code(treaty), library().world)
+            early = asked.open_questions()
+            decided = [decides(asked, treaty, fact) for fact in early]
+            assert max(decided, default=0) == max(decided[:3], default=0)
+            tried += len(early) > 3
+    assert tried > 5
+
+
+def decides(asked: Interview, treaty: str, fact: Fact) -> int:
+    """Return of how many parties the position or the force turns with a question alone.
+
+    Who becomes the attacker is not counted.
+    """
+    facts = [AddFact(each) for each in asked.about(fact)]
+    without = apply(asked.scenario, [DropFact(added.fact) for added in facts])
+    before, after = (
+        {row.key: row for _, row in result.rows()}
+        for result in (
+            api.evaluate(s, library(), treaties=[treaty], engine="direct", compare_readings=False)
+            for s in (without, apply(asked.scenario, facts))
+        )
+    )
+    return sum(
+        (before[key].position, before[key].force) != (after[key].position, after[key].force)
+        and "attacker" not in (before[key].position, after[key].position)
+        for key in before.keys() & after.keys()
+    )
+
+
+DEPOT = """
+title: A strike on a depot
+treaty: CSTO
+events:
+  - {id: invasion, act: an invasion, by: Russia, against: Ukraine, where: Ukraine, date: 2022-02-24}
+  - {id: depot, act: a bombardment, by: Ukraine, against: Russia, where: Russia, date: 2022-04-01}
+facts: [Russia asked for help over depot]
+"""
+
+
+def test_what_an_event_was_is_asked_before_anything_far_fetched() -> None:
+    (scenario,) = api.load_scenarios("depot.yaml", library(), text=DEPOT)
+    asked = interview(scenario, library().code("csto"), library().world).open_questions()
+    assert asked[0] == Fact("self-defence", ("depot", "invasion"))
+    adopted = [number for number, fact in enumerate(asked) if fact.predicate == "adopted"]
+    assert adopted == list(range(adopted[0], len(asked)))
+
+
+def test_what_concerns_many_allies_alike_is_one_question() -> None:
+    text = """
+title: A raid
+treaty: north-atlantic
+events:
+  - {id: raid, act: an armed attack, by: Russia, against: Turkey, where: Turkey, date: 2020-03-01}
+"""
+    (scenario,) = api.load_scenarios("raid.yaml", library(), text=text)
+    asked = interview(scenario, library().code("north-atlantic"), library().world)
+    (released,) = [fact for fact in asked.questions if fact.predicate == "released"]
+    assert released.values[0] == "Turkey"
+    assert len(asked.about(released)) == 28  # Turkey's allies in March 2020
+    all_released = asked.answered(released, "yes").result()
+    result = api.evaluate(all_released, library(), compare_readings=False)
+    assert {row.position for _, row in result.rows()} == {"victim", "excused"}
+
+
+def test_whether_the_victim_asked_for_help_is_asked_where_only_force_hangs_on_it() -> None:
+    """Over its own soil help is owed to Mali either way; whether by force hangs on its request."""
+    scenario = scenarios("drone-2025")[1]
+    asked = interview(scenario, library().code(TREATY), library().world)
+    for fact in asked.open_questions():
+        if fact.predicate != "asked-for-help":
+            asked = asked.answered(fact, "skip")
+    ask = asked.next()
+    assert ask is not None
+    assert ask.fact == Fact("asked-for-help", ("Mali", "downing"))
+    assert not ask.if_yes
+    assert {*ask.force_if_yes.values()} == {("lawful",)}
+    assert {*ask.force_if_no.values()} == {("not lawful",)}
+
+
+def test_a_flip_puts_facts_before_places_and_dates_and_the_far_fetched_behind() -> None:
+    (scenario,) = api.load_scenarios("depot.yaml", library(), text=DEPOT)
+    fact = Fact("must-assist", ("Belarus", "Russia", "depot"))
+    found = api.flip(scenario, fact, library(), size=1, most=100).found
+    kinds = [type(flip.changes[0]).__name__ for flip in found]
+    fields = [c.field for flip in found for c in flip.changes if isinstance(c, SetField)]
+    assert found[0].changes == (AddFact(Fact("self-defence", ("depot", "invasion"))),)
+    assert kinds[-1] == "SetField"
+    assert fields.index("where") > fields.index("by")
+    assert fields == sorted(fields, key=lambda field: {"where": 1, "date": 2}.get(field, 0))
+    place = next(n for n, flip in enumerate(found) if "where" in str(flip.changes))
+    assert not any(isinstance(flip.changes[0], AddFact) for flip in found[place:])

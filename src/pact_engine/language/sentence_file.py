@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 
     from pact_engine.yaml_source import Node
 
-SENTENCE_KEYS = (
-    *("id", "status", "slots", "en", "not", "fr", "pas"),
-    *("note", "instead-of", "asked", "excludes"),
-)
-_NEEDED = SENTENCE_KEYS[:7]
+_NEEDED = ("id", "status", "slots", "en", "not", "fr", "pas")
+SENTENCE_KEYS = (*_NEEDED, "note", "instead-of", "asked", "excludes", "groups")
 MAX_SENTENCES = 300
 """A file with more is refused: every two sentences are compared."""
 
@@ -129,6 +126,7 @@ def read_sentences(
             tuple(other.text for other in fields.texts(keys.get("instead-of"), "instead-of")),
             asked,
             tuple(other.text for other in fields.texts(keys.get("excludes"), "excludes")),
+            _groups(fields, keys.get("groups"), slots),
         )
         # Nothing is read by a sentence that is wrong: its words and slots may not belong together.
         if len(fields.problems) == before:
@@ -181,6 +179,22 @@ def _asked(
         message = "this given sentence does not say how soon a person would ask for it"
         fields.note(node or item, message, expected="asked: " + " or ".join(ASKED))
     return "usual"
+
+
+def _groups(
+    fields: Fields, node: Node | None, slots: tuple[tuple[str, Kind], ...]
+) -> tuple[str, ...]:
+    """Return the slots in which only an armed group may stand."""
+    actors = [name for name, kind in slots if kind == "actor"]
+    found = []
+    for scalar in fields.texts(node, "groups"):
+        name = scalar.text.strip()
+        if name in actors:
+            found.append(name)
+        else:
+            message = f"“{name}” is no slot of this sentence that an actor stands in"
+            fields.note(scalar, message, expected=" or ".join(actors), near=nearest(name, actors))
+    return tuple(found)
 
 
 def _slots(fields: Fields, node: Node) -> tuple[tuple[str, Kind], ...]:

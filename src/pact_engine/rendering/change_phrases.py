@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChangePhrases:
-    """What `what-if`, `flip` and `ask` say besides the vocabulary's sentences."""
+    """What `what-if` and `flip` say besides the vocabulary's sentences."""
 
     added: str
     dropped: str
@@ -39,15 +39,6 @@ class ChangePhrases:
     more_possible: str
     tried_all: str
     tried_some: str
-    question: str
-    answer_prompt: str
-    because: str
-    if_yes: str
-    if_no: str
-    nothing_to_ask: str
-    would_ask: str
-    settled: str
-    saved: str
 
 
 ENGLISH = ChangePhrases(
@@ -82,15 +73,6 @@ ENGLISH = ChangePhrases(
     more_possible="There may be more: --most {most} shows the first {most} only.",
     tried_all="All combinations of up to {size} of {singles} changes were tried, {tried} variants.",
     tried_some="The search ended after {tried} variants, with all combinations of up to {size}.",
-    question="{sentence}: is it so?",
-    answer_prompt="yes, no or unknown",
-    because="It is asked because of {rules}.",
-    if_yes="If yes, these are still possible",
-    if_no="If no, these are still possible",
-    nothing_to_ask="There is nothing to ask: no open fact can change a position.",
-    would_ask="On a terminal, this would be asked:",
-    settled="Nothing more can change the verdict.",
-    saved="saved as {path}",
 )
 
 FRENCH = ChangePhrases(
@@ -128,15 +110,6 @@ FRENCH = ChangePhrases(
     "essayées ({tried} variantes).",
     tried_some="La recherche s'est arrêtée après {tried} variantes, toutes les combinaisons de "
     "{size} changements au plus comprises.",
-    question="{sentence} : est-ce le cas ?",
-    answer_prompt="oui, non ou inconnu",
-    because="Fondement de la question : {rules}.",
-    if_yes="Si oui, restent possibles",
-    if_no="Si non, restent possibles",
-    nothing_to_ask="Il n'y a rien à demander : aucun fait incertain ne peut modifier une position.",
-    would_ask="Sur un terminal, la question suivante serait posée :",
-    settled="Plus rien ne peut changer le verdict.",
-    saved="enregistré sous {path}",
 )
 
 

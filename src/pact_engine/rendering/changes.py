@@ -20,6 +20,7 @@ from pact_engine.world.changes import (
     current,
 )
 from pact_engine.world.folding import fold
+from pact_engine.world.membership import membership, notices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -159,10 +160,34 @@ def flip_view(scenario: Scenario, flips: Flips, most: int, wording: Wording) -> 
     return FlipView(
         scenario.title,
         scenario.file,
-        wording.opening(standing[flips.holds].format(sentence=wording.sentence(flips.fact))),
+        wording.opening(
+            wording.phrases.semicolon.join(
+                (
+                    standing[flips.holds].format(sentence=wording.sentence(flips.fact)),
+                    *_not_bound(scenario, flips.fact, wording),
+                )
+            )
+        ),
         found,
         limits.format(size=flips.size, singles=flips.singles, tried=flips.tried, most=most),
     )
+
+
+def _not_bound(scenario: Scenario, fact: Fact, wording: Wording) -> Iterator[str]:
+    """Yield which of the states that a sentence names were no party on the day, and why."""
+    slots = wording.vocabulary.by_id[fact.predicate].slots
+    events = {event.id: event for event in scenario.events}
+    treaty = wording.treaties[wording.own]
+    values = list(zip(fact.values, (kind for _, kind in slots), strict=True))
+    over = [events[value] for value, kind in values if kind == "event"]
+    given = notices(scenario.facts, treaty.id)
+    for value, kind in values:
+        for event in over if kind == "state" else ():
+            found = membership(treaty, value, event.date, given.get(value, ()))
+            if not found.party:
+                day = wording.day(found.day) if found.day is not None else ""
+                why = found.words(wording.language.code, day)
+                yield f"{wording.label(value)}{wording.phrases.colon}{why}"
 
 
 def describe(change: Change, scenario: Scenario, wording: Wording) -> str:

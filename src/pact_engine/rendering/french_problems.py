@@ -56,6 +56,14 @@ _MESSAGES: Final = tuple(
             r"“(.*)” is not among the facts, and cannot be dropped",
             r"« \1 » n'est pas parmi les faits et ne peut être retiré",
         ),
+        (
+            r"“(.*)” is a state, and in “(.*)” (\S+) is an armed group",
+            r"« \1 » est un État, et dans « \2 » \3 est un groupe armé",
+        ),
+        (
+            r"“(.*)” stands here twice, and nothing is so towards itself",
+            r"« \1 » figure ici deux fois, et rien de tel n'existe envers soi-même",
+        ),
         (r"the scenario has no event “(.*)”", r"le scénario n'a pas d'événement « \1 »"),
         (r"no state is called “(.*)”", r"aucun État ne s'appelle « \1 »"),
         (r"there is no engine “(.*)”", r"il n'y a pas de moteur « \1 »"),
@@ -110,6 +118,11 @@ _EXPECTED: Final = tuple(
             r"a sentence that `pact sentences` lists as given; .* (--set \S+) changes an event",
             r"un énoncé donné selon `pact sentences` ; \1 modifie un événement",
         ),
+        (
+            r"an armed group that the scenario declares under “actors”",
+            r"un groupe armé que le scénario déclare sous « actors »",
+        ),
+        (r"two different names in “(.*)”", r"deux noms différents dans « \1 »"),
         (r"a line that stands under .*", r"une ligne sous « facts » ou « unknown »"),
         (r"yes, no or unknown", r"yes, no ou unknown"),
         (r"a sentence that `pact sentences` .*", r"une conclusion que donne `pact sentences`"),

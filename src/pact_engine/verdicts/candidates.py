@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pact_engine.fields import parse_date
 from pact_engine.language.program import Fact
 from pact_engine.verdicts.relevance import constants
-from pact_engine.world.changes import AddFact, DropFact, SetField, SetReading, current
+from pact_engine.world.changes import (
+    AddFact,
+    DropFact,
+    MakeUnknown,
+    SetField,
+    SetReading,
+    current,
+)
 from pact_engine.world.facts import ABOUT_AN_EVENT
 from pact_engine.world.membership import DEFAULT_NOTICE_MONTHS, NOTICE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pact_engine.language.compile import Code
     from pact_engine.language.names import Kind
     from pact_engine.language.program import Program
+    from pact_engine.language.vocabulary import Vocabulary
     from pact_engine.world.changes import Change, Field
     from pact_engine.world.scenario import Event, Scenario
     from pact_engine.world.world import World
+
+SELF_DEFENCE: Final = "self-defence"
+INVOKED: Final = "invoked"
+INVOKED_TREATY: Final = "invoked-treaty"
 
 _COMPUTED: Mapping[str, Field] = {
     "amounts-to": "act",
@@ -49,6 +62,7 @@ def given_facts(
     vocabulary = code.vocabulary
     in_play = tuple(dict.fromkeys((*states, *constants(program, vocabulary, "state"))))
     groups = tuple(actor.name for actor in scenario.actors if actor.kind == "armed group")
+    events = {event.id: event for event in scenario.events}
     names: dict[Kind, tuple[str, ...]] = {
         "state": in_play,
         "actor": groups or in_play,
@@ -62,14 +76,29 @@ def given_facts(
     for sentence in vocabulary.sentences:
         if sentence.status != "given" or sentence.id not in looked_at:
             continue
-        choices = [names.get(kind, ()) for _, kind in sentence.slots]
+        if sentence.id == INVOKED_TREATY and INVOKED in looked_at:
+            # Of one treaty the two say the same.
+            continue
+        choices = [
+            groups if slot in sentence.groups else names.get(kind, ())
+            for slot, kind in sentence.slots
+        ]
         for values in product(*choices):
-            if len(set(values)) == len(values):
+            if len(set(values)) == len(values) and _can_be(sentence.id, values, events):
                 yield Fact(sentence.id, values)
     if "party-at" in looked_at and code.treaty.denounceable:
+        first = min(scenario.events, key=lambda event: event.date)
         for state in states:
-            for event in scenario.events:
-                yield Fact(NOTICE, (state, code.treaty.id, _notice_day(code, event).isoformat()))
+            if any(spell.state == state for spell in code.treaty.parties):
+                yield Fact(NOTICE, (state, code.treaty.id, _notice_day(code, first).isoformat()))
+
+
+def _can_be(predicate: str, values: tuple[str, ...], events: Mapping[str, Event]) -> bool:
+    """Tell whether a sentence can be true: nobody defends against the future, or own deeds."""
+    if predicate != SELF_DEFENCE:
+        return True
+    answer, first = (events[value] for value in values)
+    return first.date <= answer.date and not set(first.by) & set(answer.by)
 
 
 def changes(
@@ -81,11 +110,11 @@ def changes(
     looked_at: frozenset[str],
     event_id: str,
 ) -> tuple[Change, ...]:
-    """Return the single changes that could bear on a conclusion, facts before readings and events.
+    """Return the single changes that could bear on a conclusion, those first that one thinks of.
 
     What is unknown becomes known, facts are added and dropped, readings switched, and the act,
     attacker, place, target and date of one event replaced by other values that the scenario,
-    the treaty or its rules know.
+    the treaty or its rules know. `_soonest` says in which order.
     """
     states = tuple(states)
     bearing = looked_at | {*ABOUT_AN_EVENT, NOTICE}
@@ -110,7 +139,33 @@ def changes(
     for event in scenario.events:
         if event.id == event_id:
             found += _event_changes(scenario, code, program, world, states, looked_at, event)
-    return tuple(found)
+    return tuple(sorted(found, key=partial(_soonest, scenario, code.vocabulary, {*states})))
+
+
+def _soonest(
+    scenario: Scenario, vocabulary: Vocabulary, named: Collection[str], change: Change
+) -> tuple[int, bool, int]:
+    """Return by what changes are put in a person's order.
+
+    First what is unknown, then facts as soon as one would ask for them, those about strangers
+    to the case last; what the event was and who did it; how the law is read; far-fetched facts;
+    and last where and when it was, which nobody could change.
+    """
+    match change:
+        case SetField(_, field, _):
+            return {"where": 6, "date": 7}.get(field, 3), False, 0
+        case SetReading():
+            return 4, False, 0
+        case AddFact(fact) | DropFact(fact) | MakeUnknown(fact):
+            tier, number = vocabulary.asking_order(fact.predicate)
+            if fact in scenario.unknown:
+                return 0, False, number
+            sentence = vocabulary.by_id[fact.predicate]
+            stranger = any(
+                kind == "state" and value not in named
+                for value, (_, kind) in zip(fact.values, sentence.slots, strict=True)
+            )
+            return (1, 2, 5, 5)[tier], stranger, number
 
 
 def _event_changes(

@@ -46,6 +46,7 @@ class Ways:
         program: Program | None = None,
         added: Sequence[Fact] = (),
         variants: Sequence[Mapping[Fact, bool]] = (),
+        along: Mapping[Fact, Sequence[Fact]] | None = None,
     ) -> None:
         """Work everything out.
 
@@ -53,7 +54,8 @@ class Ways:
         they are on, and `switched` which of them are also to be looked at the other way round.
         `program` may be a part of the treaty's program; `added` are given sentences to be
         looked at, each taken as true by itself, and `variants` input facts that are taken as
-        true or false together.
+        true or false together. `along` are given sentences that are true wherever a
+        question's or an added one is.
         """
         self.scenario = scenario
         self.code = code
@@ -61,11 +63,19 @@ class Ways:
         self.count = 1 << len(questions)
         self.every = (1 << self.count) - 1
         self.added = tuple(added)
-        self.variants = (*({fact: True} for fact in added), *variants)
+        along = along or {}
+        self.variants = (
+            *(dict.fromkeys((fact, *along.get(fact, ())), True) for fact in added),
+            *variants,
+        )
         blocks = 1 + len(self.switched) + len(self.variants)
         asked = [question.fact for question in questions if not question.reading]
         copies = _copies(1 << len(asked), blocks * self.count >> len(asked))
         true = {fact: where * copies for fact, where in facts.in_all_ways(asked).items()}
+        for number, fact in enumerate(asked):
+            for other in along.get(fact, ()):
+                where = ways_of(len(asked))[number] * copies
+                true[other] = true.get(other, 0) | where
         copies = _copies(self.count, blocks)
         self.everywhere = self.every * copies
         for question, where in zip(questions, ways_of(len(questions)), strict=True):
