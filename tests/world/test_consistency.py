@@ -1,4 +1,4 @@
-"""Sentences that exclude each other are refused together, with both places."""
+"""Sentences that exclude each other, or cannot be, are refused, with their places."""
 
 from __future__ import annotations
 
@@ -66,3 +66,33 @@ facts:
 - the North Atlantic Council decided against acting over raid
 """
     assert read_scenarios(RAID + more, "raid.yaml", whole_library.known_words)
+
+
+IMPOSSIBLE: Final = (
+    ("Russia sent Latvia in raid", "“Latvia” is a state, and ACTOR in"),
+    ("Russia controlled Latvia in raid", "“Latvia” is a state, and ACTOR in"),
+    ("Russia harboured Latvia", "“Latvia” is a state, and ACTOR in"),
+    ("Estonia released Estonia over raid", "one name stands twice"),
+    ("Estonia gave Estonia no aid over raid", "one name stands twice"),
+    ("raid was self-defence against raid", "one name stands twice"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "why"), IMPOSSIBLE)
+@pytest.mark.parametrize("key", ["facts", "unknown"])
+def test_what_cannot_be_is_refused_whichever_way_it_is_said(
+    sentence: str, why: str, key: str, whole_library: Library
+) -> None:
+    (problem,) = refusal(f"{RAID}{key}:\n- {sentence}\n", whole_library).problems
+    assert problem.location.line == 5
+    assert why in problem.message
+    (scenario,) = read_scenarios(RAID, "raid.yaml", whole_library.known_words)
+    with pytest.raises(PactError, match=why):
+        changed(scenario, (), [sentence], whole_library)
+
+
+def test_a_declared_group_can_be_sent(whole_library: Library) -> None:
+    actors = "actors:\n  the Group: {kind: armed group}\n"
+    text = f"{RAID}{actors}unknown:\n- Russia sent the Group in raid\n"
+    (scenario,) = read_scenarios(text, "raid.yaml", whole_library.known_words)
+    assert len(scenario.unknown) == 1

@@ -179,30 +179,7 @@ class Vocabulary:
         stands in. Raises PactError as `read_condition` does.
         """
         atom = self._read(text, names, location, source_line, variables=False)
-        fact = Fact(atom.predicate, tuple(t.value for t in atom.terms if isinstance(t, Constant)))
-        if (why := self._impossible(fact, names)) is not None:
-            raise PactError(Problem(location, why[0], source_line, len(text), why[1]))
-        return fact
-
-    def _impossible(self, fact: Fact, names: Names) -> tuple[str, str] | None:
-        """Return why a sentence that a scenario states cannot be true, and what was expected."""
-        sentence = self.by_id[fact.predicate]
-        if sentence.status != "given":
-            return None
-        seen: set[tuple[str, bool]] = set()
-        for value, (slot, kind) in zip(fact.values, sentence.slots, strict=True):
-            if slot in sentence.groups and names.resolve("state", value) is not None:
-                return (
-                    f"“{value}” is a state, and in “{sentence.en}” {slot} is an armed group",
-                    "an armed group that the scenario declares under “actors”",
-                )
-            if (value, kind == "event") in seen:
-                return (
-                    f"“{value}” stands here twice, and nothing is so towards itself",
-                    f"two different names in “{sentence.en}”",
-                )
-            seen.add((value, kind == "event"))
-        return None
+        return Fact(atom.predicate, tuple(t.value for t in atom.terms if isinstance(t, Constant)))
 
     def _read(
         self, text: str, names: Names, location: Location, source_line: str, *, variables: bool

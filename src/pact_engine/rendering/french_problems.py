@@ -57,12 +57,12 @@ _MESSAGES: Final = tuple(
             r"« \1 » n'est pas parmi les faits et ne peut être retiré",
         ),
         (
-            r"“(.*)” is a state, and in “(.*)” (\S+) is an armed group",
-            r"« \1 » est un État, et dans « \2 » \3 est un groupe armé",
+            r"“(.*)”: “(.*)” is a state, and (\S+) in “(.*)” is an armed group",
+            r"« \1 » : « \2 » est un État, et \3 dans « \4 » est un groupe armé",
         ),
         (
-            r"“(.*)” stands here twice, and nothing is so towards itself",
-            r"« \1 » figure ici deux fois, et rien de tel n'existe envers soi-même",
+            r"“(.*)”: one name stands twice: nothing is so towards itself",
+            r"« \1 » : un nom figure deux fois, or rien de tel n'existe envers soi-même",
         ),
         (r"the scenario has no event “(.*)”", r"le scénario n'a pas d'événement « \1 »"),
         (r"no state is called “(.*)”", r"aucun État ne s'appelle « \1 »"),

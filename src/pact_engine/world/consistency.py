@@ -95,6 +95,8 @@ def of_sentences(
                 "an event that leaves it open",
                 fact=fact,
             )
+    for fact in (*facts, *unknown):
+        yield from _impossible(fact, names, vocabulary)
     for fact, other in vocabulary.exclusions(facts, unknown):
         yield Objection(
             "this and {other} exclude each other",
@@ -102,6 +104,23 @@ def of_sentences(
             fact=fact,
             against=other,
         )
+
+
+def _impossible(fact: Fact, names: ScenarioNames, vocabulary: Vocabulary) -> Iterator[Objection]:
+    """Yield why a given sentence cannot be so, whatever else is."""
+    sentence = vocabulary.by_id[fact.predicate]
+    if sentence.status != "given":
+        return
+    if len(set(fact.values)) < len(fact.values):
+        expected = f"two different names in “{sentence.en}”"
+        yield Objection("one name stands twice: nothing is so towards itself", expected, fact=fact)
+    for value, (slot, _) in zip(fact.values, sentence.slots, strict=True):
+        if slot in sentence.groups and names.resolve("state", value) is not None:
+            yield Objection(
+                f"“{value}” is a state, and {slot} in “{sentence.en}” is an armed group",
+                "an armed group that the scenario declares under “actors”",
+                fact=fact,
+            )
 
 
 def objections(scenario: Scenario, known: Known) -> Iterator[Objection]:
