@@ -119,6 +119,8 @@ def test_every_command_that_tells_of_the_law_has_the_option(name: str, pact: Pac
 
 
 def test_json_has_the_same_keys_and_words_for_programs_in_both_languages(pact: Pact) -> None:
+    told_in_words = ("party", "victim", "depends_on", "rests_on")
+
     def rows(lang: str) -> list[dict[str, object]]:
         told = pact("run", FALKLANDS, "--as", "json", "--lang", lang).out
         return [
