@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING
+from calendar import monthrange
+from typing import TYPE_CHECKING, Final
 
 from pact_engine.problems import Location, Problem, Problems, nearest
 from pact_engine.yaml_source import Mapping, Scalar, Sequence
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pact_engine.yaml_source import Node
+
+DAY: Final = "year-month-day, such as 2023-09-16"
+"""How a day is written."""
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
@@ -104,7 +108,10 @@ class Fields:
             day = parse_date(node.text)
             if day is not None:
                 return day
-        self.note(node, f"{what} is no date", expected="year-month-day, such as 2023-09-16")
+            message, expected = no_day(node.text)
+            self.note(node, f"{what}: {message}", expected=expected)
+            return None
+        self.note(node, f"{what} is no date", expected=DAY)
         return None
 
     def one_of(self, node: Node | None, what: str, choices: Iterable[str]) -> str:
@@ -120,6 +127,23 @@ class Fields:
             )
             return ""
         return text
+
+
+def no_day(text: str) -> tuple[str, str]:
+    """Return what is wrong with a text that names no day, and what would have been right."""
+    text = text.strip()
+    if not _DATE.match(text):
+        return f"“{text}” is no date", DAY
+    year, month = int(text[:4]), int(text[5:7])
+    if not 1 <= month <= 12 or not year:
+        what = f"there is no month {text[5:7]}" if year else "there is no year 0"
+        return f"“{text}” is no day: {what}", DAY
+    last = monthrange(year, month)[1]
+    first = f"{text[:7]}-01"
+    return (
+        f"“{text}” is no day: that month has {last} days",
+        f"a day from {first} to {text[:7]}-{last}",
+    )
 
 
 def parse_date(text: str) -> datetime.date | None:

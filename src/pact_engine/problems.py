@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +24,11 @@ _LONGEST = 3_000
 
 _LONGEST_NAME = 200
 """Nothing longer is taken for a name that somebody mistyped."""
+
+_SHORTEST = 3
+"""The beginning of a name with so few letters could be that of too many."""
+
+_ARTICLES = ("the ", "an ", "a ", "les ", "le ", "la ", "l'")
 
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Controls, marks that turn the direction of writing, lone surrogates, separators of lines."""
@@ -151,17 +157,42 @@ def _place(problem: Problem) -> tuple[int, int]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known name that is most like `word`, or an empty string."""
-    from difflib import SequenceMatcher, get_close_matches
+    """Return the known name that somebody mistyped as `word`, or an empty string.
+
+    A slip of the pen seldom makes another first letter: it drops it or turns the first two
+    around. A word in four letters is not what it was meant to be. Whoever writes only the
+    beginning of a name means it; an article before it does not count.
+    """
+    from difflib import SequenceMatcher
 
     if len(word) > _LONGEST_NAME:
         return ""
-    by_folded = {name.casefold(): name for name in known}
-    folded = word.casefold()
-
-    def likeness(name: str) -> float:
+    folded = _without_article(word)
+    matcher = SequenceMatcher(None, b=folded)
+    best, best_rank = "", 0.0
+    for name in known:
+        other = _without_article(name)
+        if not _begins_alike(folded, other):
+            continue
+        longer = max(len(folded), len(other))
+        cut_short = len(folded) > _SHORTEST and re.match(re.escape(folded) + r"[^\w]", other)
+        matcher.set_seq1(other)
+        if not cut_short and matcher.quick_ratio() <= best_rank:
+            continue
         # A slip of the pen changes letters more often than their number.
-        return SequenceMatcher(None, name, folded).ratio() - 0.05 * abs(len(folded) - len(name))
+        rank = matcher.ratio() - 0.05 * abs(len(folded) - len(other))
+        same = sum(block.size for block in matcher.get_matching_blocks())
+        if (cut_short or longer - same <= max(1, (longer + 1) // 4)) and (
+            cut_short or rank > best_rank
+        ):
+            best, best_rank = name, max(rank, best_rank)
+    return best
 
-    found = get_close_matches(folded, by_folded, n=5, cutoff=0.6)
-    return by_folded[max(found, key=likeness)] if found else ""
+
+def _without_article(name: str) -> str:
+    folded = name.casefold().strip()
+    return next((folded[len(a) :] for a in _ARTICLES if folded.startswith(a)), folded)
+
+
+def _begins_alike(word: str, other: str) -> bool:
+    return word[:1] == other[:1] or word == other[1:] or word[:2] == other[:2][::-1]

@@ -29,6 +29,44 @@ _LONG_TAG = re.compile(r"!\S{1000}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
+_IN_WORDS = (
+    (r"found character '\\t'", "a tab stands here", "spaces instead of a tab"),
+    (
+        r"could not find expected ':'",
+        "this line has no “key: value” in it",
+        "a colon and a space behind the key",
+    ),
+    (
+        r"flow sequence.*got '<stream end>'",
+        "the list that starts here has no end",
+        "“]” at its end",
+    ),
+    (
+        r"flow mapping.*got '<stream end>'",
+        "what starts here with “{” has no end",
+        "“}” at its end",
+    ),
+    (r"flow sequence, expected", "something is wrong in this list", "a comma or “]” here"),
+    (r"flow mapping, expected", "something is wrong between “{” and “}”", "a comma or “}” here"),
+    (
+        r"quoted scalar.*unexpected end of stream",
+        "the text that starts here has no closing quotation mark",
+        "the same quotation mark at its end",
+    ),
+    (
+        r"unknown escape character (.*)",
+        r"a backslash and \1 mean nothing within double quotes",
+        "single quotes around the text, or two backslashes",
+    ),
+    (
+        r"did not find expected|cannot start any token|expected the node content",
+        "this cannot stand here",
+        "quotes around a text that starts with a sign",
+    ),
+)
+"""What the parser says, in words, with what would have been right there."""
+
+
 class Scalar(Struct, frozen=True):
     """One text. `plain` says that it was written without quotes."""
 
@@ -184,11 +222,61 @@ class _Builder:
         mark = error.problem_mark or error.context_mark
         if error.context_mark is not None and not "\n".join(self.lines[mark.line :]).strip():
             mark = error.context_mark
-        message = ", ".join(str(part) for part in (error.context, error.problem) if part)
-        expected = "spaces instead of a tab" if "'\\t'" in message else ""
-        if "mapping values are not allowed here" in message:
-            expected = "quotes around a text that has a colon and a space in it"
-        return self.problem_at(mark, f"this is not YAML: {message}", expected=expected)
+        told = ", ".join(str(part) for part in (error.context, error.problem) if part)
+        message, expected = self.in_words(told, mark)
+        return self.problem_at(mark, message, expected=expected)
+
+    def in_words(self, told: str, mark: Any) -> tuple[str, str]:
+        """Return what a parser's error says in words that need no knowledge of YAML."""
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        if "mapping values are not allowed here" in told:
+            if self.is_too_deep(mark.line, line[: mark.column]):
+                return (
+                    "this line stands further in than the one above it, which has its value",
+                    "the line in the same column as its neighbours",
+                )
+            return (
+                "a colon with a space behind it stands within a text",
+                "quotes around a text that has a colon and a space in it",
+            )
+        if "expected <block end>" in told:
+            column, number = self.column_meant(mark.line)
+            spaces = f"{column} spaces" if column > 1 else "1 space" if column else "no space"
+            return (
+                "this line stands in another column than those it belongs to",
+                f"{spaces} before it, as in line {number + self.first_line}",
+            )
+        for pattern, message, expected in _IN_WORDS:
+            found = re.search(pattern, told)
+            if found:
+                return found.expand(message), found.expand(expected)
+        return f"this is not YAML: {told}", ""
+
+    def column_meant(self, number: int) -> tuple[int, int]:
+        """Return the column, and the line that has it, that a line was perhaps to stand in.
+
+        It is the nearest in which a line above starts: entries of lists like entries of lists,
+        and other lines like keys.
+        """
+        line = self.lines[number]
+        is_entry = line.lstrip().startswith("-")
+        own = len(line) - len(line.lstrip())
+        found = [(0, 0)]
+        for index, above in enumerate(self.lines[:number]):
+            dash = above.lstrip().startswith("- ")
+            start = len(above) - len(above.lstrip())
+            if above.strip() and (dash or not is_entry):
+                column = len(above) - len(above.lstrip(" -")) if dash and not is_entry else start
+                found.append((column, index))
+        column, index = min(found, key=lambda item: (abs(item[0] - own), -item[1]))
+        return column, index
+
+    def is_too_deep(self, number: int, before: str) -> bool:
+        """Tell whether a line, up to its first colon, is a key below a key that has a value."""
+        above = next((line for line in reversed(self.lines[:number]) if line.strip()), "")
+        indent = len(before) - len(before.lstrip())
+        deeper = indent > len(above) - len(above.lstrip(" -"))
+        return deeper and ": " not in before and bool(re.search(r":\s+\S", above))
 
     def problem_at(self, mark: Any, message: str, width: int = 1, expected: str = "") -> Problem:
         if mark is None:

@@ -36,11 +36,11 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "a file that is not there": (lambda _path: None, "there is no such file"),
     "an unreadable file": (without_leave, "this file cannot be read"),
     "a folder without scenarios": (lambda path: path.mkdir(), "no scenario"),
-    "broken YAML": (write("title: [unclosed\n"), "this is not YAML"),
+    "broken YAML": (write("title: [unclosed\n"), "has no end"),
     "an unknown key": (write(EVENTS + EVENT + "titel: x\n"), "no key “titel”"),
     "an unknown key of an event": (write(EVENTS + EVENT.replace("by", "bye")), "no key “bye”"),
     "an unknown state": (write(EVENTS + EVENT.replace("Mali", "Malo")), "did you mean “Mali”"),
-    "a wrong date": (write(EVENTS + EVENT.replace("-01-01", "-02-30")), "is no date"),
+    "a wrong date": (write(EVENTS + EVENT.replace("-01-01", "-02-30")), "is no day"),
     "an event nobody is in": (
         write(EVENTS + EVENT.replace("by: Algeria, against: Mali, ", "")),
         "nobody is in this event",

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from pact_engine import api
 from pact_engine.cli.inputs import packaged_scenarios
+from pact_engine.language.french_reader import plural_of
 from pact_engine.language.program import Atom, Constant, Fact, OneOf, Variable
 from pact_engine.library import Library
 from pact_engine.problems import Location, PactError, Problem
 from pact_engine.rendering import terminal
-from pact_engine.rendering.french_grammar import MUTE_H, plural_of, spaced, subjects
+from pact_engine.rendering.french_grammar import MUTE_H, spaced, subjects
 from pact_engine.rendering.french_phrases import FrenchPhrases
 from pact_engine.rendering.french_problems import french_error
 from pact_engine.rendering.json import scenario as scenario_json

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pact_engine.cli.language import lang_option
-from pact_engine.fields import parse_date
+from pact_engine.fields import no_day, parse_date
 from pact_engine.problems import Location, PactError, Problem, nearest
 
 if TYPE_CHECKING:
@@ -280,13 +280,8 @@ def read_day(text: str | None) -> datetime.date | None:
         return None
     day = parse_date(text)
     if day is None:
-        raise PactError(
-            Problem(
-                Location(""),
-                f"“{text}” is no day",
-                expected="year-month-day, such as 1982-05-01",
-            )
-        )
+        message, expected = no_day(text)
+        raise PactError(Problem(Location(""), message, expected=expected))
     return day
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pact_engine.cli.group import Examples
-from pact_engine.cli.inputs import evaluated, open_library, read_scenarios, scenario_options
+from pact_engine.cli.inputs import STDIN, evaluated, open_library, read_scenarios, scenario_options
 from pact_engine.cli.output import call_of, deliver, output_options
 
 if TYPE_CHECKING:
@@ -46,7 +47,27 @@ def command(ctx: click.Context, /, form: str, output: Path | None, **given: Any)
     FILE is a scenario file, a directory of them, the name of a scenario of the library, or -
     for the standard input.
     """
-    deliver(answer(call_of(ctx), **given), form, output)
+    found = answer(call_of(ctx), **given)
+    deliver(found, form, output)
+    if not any(given[name] for name in ("treaties", "readings", "sets", "unknown")):
+        _tell_unexpected(found)
+
+
+def _tell_unexpected(found: RunAnswer) -> None:
+    """Say on the standard error which scenarios did not come out as they say themselves."""
+    for result in found.results:
+        if not result.scenario.expect:
+            continue
+        from pact_engine.checking.expectations import check
+        from pact_engine.rendering.group_phrases import group_phrases
+
+        count = sum(not outcome.passed for outcome in check(result))
+        if count:
+            phrases = group_phrases(found.setting.language.code)
+            form = phrases.one_not_as_expected if count == 1 else phrases.not_as_expected
+            file = result.scenario.file
+            name = STDIN if file == "standard input" else shlex.quote(file)
+            click.echo(form.format(count=count, file=name), err=True)
 
 
 def answer(

@@ -15,34 +15,43 @@ if TYPE_CHECKING:
 LEAST: Final = 0.56
 """What has less than this in common with every sentence is like none."""
 
+_EMPTY: Final = frozenset(
+    {"a", "an", "and", "as", "at", "by", "de", "des", "du", "en", "est", "for", "had", "has"}
+    | {"have", "in", "is", "it", "la", "le", "les", "lors", "no", "not", "of", "on", "over"}
+    | {"own", "par", "pas", "que", "son", "sur", "the", "to", "un", "une", "was", "were", "with"}
+)
+"""Words that every sentence could have: what has nothing else in common is not alike."""
+
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
 def most_like(line: str, sentences: Sequence[Sentence]) -> str:
-    """Return the English form of the sentence that is most like a line, or an empty string.
+    """Return the form of the sentence that is most like a line, or an empty string.
+
+    It is the English form, and the French one of a line that is more like French.
 
     The words that a sentence has beside its slots are compared with the line's, and so are
     those of the wordings that stand under `instead-of`; a word counts the more the fewer
     sentences have it. Given sentences go before others that are as near.
     """
     said = list(dict.fromkeys(_WORD.findall(line.casefold())))
-    forms = [(s, words) for s in sentences for words in _wordings(s)]
-    weights = _weights([words for _, words in forms])
+    forms = [form for s in sentences for form in _wordings(s)]
+    weights = _weights([words for _, _, words in forms])
     known = {word: _like(word, weights) for word in said}
     best, best_rank = "", (LEAST, False)
-    for sentence, words in forms:
+    for sentence, text, words in forms:
         rank = (_common(words, known, weights), sentence.status == "given")
         if rank > best_rank:
-            best, best_rank = sentence.en, rank
+            best, best_rank = text, rank
     return best
 
 
-def _wordings(sentence: Sentence) -> Iterable[frozenset[str]]:
-    """Yield the words of each form of a sentence, without its slots."""
-    slots = {name for name, _ in sentence.slots}
-    for form in (sentence.en, *sentence.instead_of):
-        words = {word for word in form.split() if word not in slots}
-        yield frozenset(w for word in words for w in _WORD.findall(word.casefold()))
+def _wordings(sentence: Sentence) -> Iterable[tuple[Sentence, str, frozenset[str]]]:
+    """Yield a sentence with the form to write and the words of each wording, without its slots."""
+    slots = {name.casefold() for name, _ in sentence.slots}
+    for form in (sentence.en, *sentence.instead_of, sentence.fr):
+        told = sentence.fr if form == sentence.fr else sentence.en
+        yield sentence, told, frozenset(_WORD.findall(form.casefold())) - slots
 
 
 def _weights(forms: Collection[frozenset[str]]) -> Mapping[str, float]:
@@ -82,6 +91,8 @@ def _common(
     Words of the line that no sentence has are names or unheard of, and are left aside.
     """
     met = {word for likes in said.values() for word in likes if word in words}
+    if not met - _EMPTY:
+        return 0.0
     whole = sum(weights[word] for word in words)
     covered = sum(weights[word] for word in met) / whole if whole else 0.0
     heard = [(likes, max(weights[word] for word in likes)) for likes in said.values() if likes]

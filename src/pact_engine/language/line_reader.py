@@ -91,6 +91,14 @@ class LineReader:
             for spans in self._spans(form, lambda _slot, _text: True)
         ]
 
+    def filling(self, form: Form) -> dict[str, str] | None:
+        """Return what fills the slots of a form that the line is, where all names are known."""
+
+        def known(slot: str, text: str) -> bool:
+            return self.resolve(form.slots[slot], text) is not None
+
+        return next(self._spans(form, known), None)
+
     def _spans(self, form: Form, fits: Callable[[str, str], bool]) -> Iterator[dict[str, str]]:
         if form.fixed <= self.present:
             yield from islice(match(form.words, form.slots, self.words, fits), MAX_WAYS)

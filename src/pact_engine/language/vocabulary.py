@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -39,6 +40,19 @@ DIFFERENT = ("LEFT", "is", "not", "RIGHT")
 MAX_WORDS = 80
 MAX_LENGTH = 1000
 """A line longer than either is no sentence; the ways to read one grow with its words' number."""
+
+
+NOT_SO = (
+    "no such line: what a scenario does not state counts as not so; under “expect”, “not:” stands "
+    "before a sentence that is not to follow"
+)
+"""What somebody is told who states that something was not so."""
+
+_NOT = re.compile(r"^(did|do|does|was|were|is|are|has|have|had)n['’]t$", re.IGNORECASE)
+
+_NEGATIVE = re.compile(
+    r"\b(not|never|no|nobody|neither|nor|without|refused to|failed to)\b|n['’]t\b", re.IGNORECASE
+)
 
 
 class Sentence(Struct, frozen=True):
@@ -185,6 +199,8 @@ class Vocabulary:
         self, text: str, names: Names, location: Location, source_line: str, *, variables: bool
     ) -> Atom:
         words = text.split()
+        if not variables:
+            words = [part for word in words for part in _NOT.sub(r"\1 not", word).split()]
         if len(words) > MAX_WORDS or len(text) > MAX_LENGTH:
             message = f"a sentence has at most {MAX_WORDS} words and {MAX_LENGTH} characters"
             raise PactError(Problem(location, message, source_line, len(text)))
@@ -195,9 +211,19 @@ class Vocabulary:
                 found[atom] = form.sentence
                 if len(found) > 1:
                     break
+        denied = None
+        if not found and not variables:
+            from pact_engine.language.french_reader import french_atoms
+
+            for atom in french_atoms(text, self.sentences, reader):
+                found[atom] = self.by_id[atom.predicate]
+            if not found:
+                denied = next(french_atoms(text, self.sentences, reader, holds=False), None)
         if len(found) == 1:
             return next(iter(found))
         negative = None if found else reader.negative(self.sentences)
+        if denied is not None:
+            negative = self.by_id[denied.predicate]
         if found:
             problem = _ambiguous(found.values(), text, location, source_line)
         elif negative is not None:
@@ -206,8 +232,19 @@ class Vocabulary:
                 "a sentence stands here in its negative form",
                 source_line,
                 len(text),
-                "the affirmative form, after `unless` in a rule or `not:` in an expectation",
-                negative.en,
+                "the affirmative form, after `unless` in a rule or `not:` in an expectation"
+                if variables
+                else NOT_SO,
+                negative.en if denied is None else negative.fr,
+            )
+        elif not variables and (instead := self._instead(reader)):
+            problem = Problem(
+                location,
+                f"no sentence of the vocabulary reads like this: “{text}”",
+                source_line,
+                len(text),
+                "a sentence that `pact sentences` lists",
+                instead,
             )
         elif partial := reader.partial(self._all_forms()):
             problem = _unknown_name(
@@ -234,14 +271,24 @@ class Vocabulary:
                 else "a variable or a name, as in “X is not Y”",
                 "" if len(listed(unknown)) > 1 else nearest(unknown, names.known("actor")),
             )
+        negative = not variables and _NEGATIVE.search(text)
         return Problem(
             location,
             f"no sentence of the vocabulary reads like this: “{text}”",
             source_line,
             len(text),
-            "a sentence that `pact sentences` lists",
+            NOT_SO if negative else "a sentence that `pact sentences` lists",
             self.nearest_sentence(text),
         )
+
+    def _instead(self, reader: LineReader) -> str:
+        """Return the sentence to write where a line is one of the wordings that lead to it."""
+        for sentence in self.sentences:
+            for wording in sentence.instead_of:
+                found = reader.filling(read_form(sentence, wording))
+                if found is not None:
+                    return " ".join(found.get(word, word) for word in sentence.words())
+        return ""
 
     def nearest_sentence(self, text: str) -> str:
         """Return the English form that is most like a line, or an empty string."""
@@ -300,6 +347,9 @@ def _unknown_name(
         partial, key=lambda item: (len(unresolved(item)), -len(item[0].en), item[0].en)
     )
     name, kind = unresolved(best)[0]
+    if not variables and _NEGATIVE.search(name):
+        message = "this says that something was not so"
+        return Problem(location, message, source_line, len(text), NOT_SO, sentence.en)
     parts = listed(name) if variables else [name]
     if len(parts) > 1:
         # In a list it is told which of the names is none; a variable is none there either.

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.fields import parse_date
+from pact_engine.language.french_reader import MONTHS
 from pact_engine.rendering.french_grammar import (
     Filling,
     bare,
@@ -29,20 +30,6 @@ if TYPE_CHECKING:
     from pact_engine.world.scenario import Scenario
     from pact_engine.world.scenario_file import Known
 
-_MONTHS: Final = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 _ANY: Final[Mapping[str, Filling]] = MappingProxyType(
     {
         "state": Filling("État", free=True),
@@ -147,7 +134,7 @@ class French:
     def day(self, day: datetime.date) -> str:
         """Return a day such as "31 mars 2025" or "1er avril 2025"."""
         number = "1er" if day.day == 1 else str(day.day)
-        return f"{number}\u00a0{_MONTHS[day.month - 1]} {day.year}"
+        return f"{number}\u00a0{MONTHS[day.month - 1]} {day.year}"
 
     def listing(self, items: Iterable[str]) -> str:
         """Return "a, b et c"."""

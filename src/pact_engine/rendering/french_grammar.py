@@ -12,6 +12,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pact_engine.language.french_reader import plural_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -25,16 +27,6 @@ ARTICLES: Final = ("le ", "la ", "les ", "l'")
 
 MUTE_H: Final = frozenset({"Haïti", "Hawaï"})
 """Names without an article whose h is mute; before every other h nothing is elided."""
-
-PLURALS: Final[Mapping[str, str]] = {
-    "a": "ont",
-    "appartient": "appartiennent",
-    "doit": "doivent",
-    "est": "sont",
-    "peut": "peuvent",
-    "tient": "tiennent",
-}
-"""The verbs of forms whose third person plural is no regular one."""
 
 _POSSESSIVES: Final[Mapping[str, str]] = {"son": "leur", "sa": "leur", "ses": "leurs"}
 _POSSESSIVE: Final = re.compile(r"\b(son|sa|ses)\b")
@@ -110,17 +102,6 @@ def joined(before: str, name: str) -> str:
     if re.search(r"(\bde|que) \Z", before) and elides(name):
         return f"{before[:-2]}'{name}"
     return before + name
-
-
-def plural_of(verb: str) -> str | None:
-    """Return the third person plural of a verb's third person singular, or None if unknown."""
-    if verb in PLURALS:
-        return PLURALS[verb]
-    if verb.endswith("ait"):
-        return verb.removesuffix("t") + "ent"
-    if verb.endswith("e"):
-        return verb + "nt"
-    return None
 
 
 def subjects(form: str, slots: Iterable[str]) -> tuple[str, ...]:

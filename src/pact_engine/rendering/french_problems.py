@@ -1,7 +1,6 @@
-"""What is wrong with a question about the law, in French.
+"""What is wrong with a question about the law or with a scenario, in French.
 
-What is wrong with a file is told in English, the language that rules and scenarios are
-written in.
+What is wrong with a rule file is told in English, the language that rules are written in.
 """
 
 from __future__ import annotations
@@ -73,6 +72,97 @@ _MESSAGES: Final = tuple(
         ),
         (r"there is no treaty “(.*)”", r"il n'y a pas de traité « \1 »"),
         (r"the treaty has no article “(.*)” here", r"le traité n'a pas ici d'article « \1 »"),
+        (
+            r"“(.*)” is no day: that month has (\d+) days",
+            r"« \1 » n'est pas un jour : ce mois compte \2 jours",
+        ),
+        (
+            r"“(.*)” is no day: there is no month (\d+)",
+            r"« \1 » n'est pas un jour : il n'y a pas de mois \2",
+        ),
+        (r"“(.*)” is no date", r"« \1 » n'est pas une date"),
+        (
+            r"this line stands in another column than those it belongs to",
+            r"cette ligne n'est pas alignée sur celles auxquelles elle appartient",
+        ),
+        (
+            r"this line stands further in than the one above it, which has its value",
+            r"cette ligne est plus en retrait que la précédente, qui a déjà sa valeur",
+        ),
+        (
+            r"a colon with a space behind it stands within a text",
+            r"un deux-points suivi d'une espace se trouve dans un texte",
+        ),
+        (r"a tab stands here", r"une tabulation se trouve ici"),
+        (r"the list that starts here has no end", r"la liste qui commence ici n'a pas de fin"),
+        (
+            r"what starts here with “{” has no end",
+            r"ce qui commence ici par « { » n'a pas de fin",
+        ),
+        (
+            r"the text that starts here has no closing quotation mark",
+            r"le texte qui commence ici n'a pas de guillemet fermant",
+        ),
+        (
+            r"a sentence stands here in its negative form",
+            r"un énoncé se trouve ici à la forme négative",
+        ),
+        (r"this says that something was not so", r"ceci dit que quelque chose n'était pas"),
+        (
+            r"no sentence of the vocabulary reads like this: “(.*)”",
+            r"aucun énoncé du vocabulaire ne se lit ainsi : « \1 »",
+        ),
+        (
+            r"“(.*)” is not (?:a|an|the) .* that is known here",
+            r"« \1 » n'est pas un nom connu ici",
+        ),
+        (r"“(.*)” could be several states", r"« \1 » peut désigner plusieurs États"),
+        (r"“(.*)” is a place and no state", r"« \1 » est un lieu et non un État"),
+        (
+            r"there was no (.*) in (\d+) \(a state .*\)",
+            r"il n'y avait pas d'État \1 en \2",
+        ),
+        (
+            r"the event “(.*)”: there was no (.*) in (\d+) \(a state .*\)",
+            r"l'événement « \1 » : il n'y avait pas d'État \2 en \3",
+        ),
+        (r"nobody is in this event", r"il n'y a personne dans cet événement"),
+        (
+            r"the event “(.*)”: nobody is in this event",
+            r"l'événement « \1 » : il n'y a personne dans cet événement",
+        ),
+        (
+            r"(?:“(.*)”: )?this and (“.*”(?: \(in line \d+\))?) exclude each other",
+            r"cet énoncé et \2 s'excluent l'un l'autre",
+        ),
+        (r"an act is missing here", r"il manque ici un acte"),
+        (r"a date is missing here", r"il manque ici une date"),
+        (
+            r"“unknown” stands beside a known actor",
+            r"« unknown » se trouve à côté d'un auteur connu",
+        ),
+        (
+            r"this stands under “facts” too, and cannot be unknown",
+            r"ceci se trouve aussi sous « facts » et ne peut être inconnu",
+        ),
+        (
+            r"the event says so already, and it cannot be unknown",
+            r"l'événement le dit déjà, ce ne peut être inconnu",
+        ),
+        (
+            r"only rules conclude this: a scenario cannot state it",
+            r"seules des règles le concluent : un scénario ne peut l'énoncer",
+        ),
+        (
+            r"this is worked out, and not stated",
+            r"ceci se déduit du reste et ne s'énonce pas",
+        ),
+        (
+            r"(.*) has no key “(.*)”",
+            r"il n'y a pas ici de clé « \2 »",
+        ),
+        (r"(.*) lacks “(.*)”", r"il manque ici « \2 »"),
+        (r"no treaty has the id “(.*)”", r"aucun traité n'a l'identifiant « \1 »"),
         (r"no sentence has “(.*)” in it", r"aucun énoncé ne contient « \1 »"),
         (r"the list names “(.*)” twice", r"la liste nomme deux fois « \1 »"),
         (
@@ -124,6 +214,50 @@ _EXPECTED: Final = tuple(
         ),
         (r"two different names in “(.*)”", r"deux noms différents dans « \1 »"),
         (r"a line that stands under .*", r"une ligne sous « facts » ou « unknown »"),
+        (r"year-month-day, such as (.*)", r"année-mois-jour, par exemple \1"),
+        (r"a day from (\S+) to (\S+)", r"un jour du \1 au \2"),
+        (
+            r"(\d+|no) spaces? before it, as in line (\d+)",
+            r"le même retrait qu'à la ligne \2",
+        ),
+        (
+            r"the line in the same column as its neighbours",
+            r"la ligne alignée sur ses voisines",
+        ),
+        (
+            r"quotes around a text that has a colon and a space in it",
+            r"des guillemets droits autour d'un texte qui contient un deux-points et une espace",
+        ),
+        (r"spaces instead of a tab", r"des espaces au lieu d'une tabulation"),
+        (r"“(.)” at its end", r"« \1 » à la fin"),
+        (r"the same quotation mark at its end", r"le même guillemet à la fin"),
+        (
+            r"no such line: what a scenario does not state counts as not so; .*",
+            r"aucune ligne : ce qu'un scénario n'énonce pas compte comme n'étant pas",
+        ),
+        (
+            r"one of the two; what is not stated counts as not so",
+            r"l'un des deux ; ce qui n'est pas énoncé compte comme n'étant pas",
+        ),
+        (
+            r"a state, or an actor that is declared under “actors”",
+            r"un État, ou un auteur déclaré sous « actors »",
+        ),
+        (
+            r"a state's common name .*",
+            r"le nom usuel ou le code ISO d'un État ; tout autre se déclare sous « actors »",
+        ),
+        (r"an act that `pact acts` lists", r"un acte que donne `pact acts`"),
+        (
+            r"an area of the library or the treaty, .*",
+            r"une zone de la bibliothèque ou du traité, un État, ou un lieu déclaré sous « areas »",
+        ),
+        (r"the id of an event of this scenario", r"l'identifiant d'un événement de ce scénario"),
+        (
+            r"“by” with a state or a declared actor, .*",
+            r"« by » avec un État ou un auteur déclaré, ou « against » avec un État",
+        ),
+        (r"(.*), as in “(.*)”", r"un nom, comme dans « \2 »"),
         (r"yes, no or unknown", r"yes, no ou unknown"),
         (r"a sentence that `pact sentences` .*", r"une conclusion que donne `pact sentences`"),
         (

@@ -1,4 +1,4 @@
-"""The phrases about many parties at once, in English and French."""
+"""The phrases about many parties or a whole scenario at once, in English and French."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from pact_engine.rendering.french_grammar import spaced
 
 
 class GroupPhrases(NamedTuple):
-    """What is said of parties that stand alike."""
+    """What is said of parties that stand alike, and of a scenario under all its treaties."""
 
     each: str
     same_states: str
     each_proof: str
     force_not_judged: str
+    against_itself: str
+    one_not_as_expected: str
+    not_as_expected: str
 
 
 _ENGLISH = GroupPhrases(
@@ -23,6 +26,10 @@ _ENGLISH = GroupPhrases(
     each_proof="{heading}, party by party",
     force_not_judged="The lawfulness of force is not judged before the Charter of the United "
     "Nations ({day}).",
+    against_itself="In {event}, {state} stands on both sides, as the one that acted and as the one "
+    "acted against; nobody is owed help against itself.",
+    one_not_as_expected="A line under “expect” does not come out; `pact test {file}` tells more.",
+    not_as_expected="{count} lines under “expect” do not come out; `pact test {file}` tells more.",
 )
 
 _FRENCH = GroupPhrases(
@@ -31,6 +38,12 @@ _FRENCH = GroupPhrases(
     each_proof="{heading}, partie par partie",
     force_not_judged="La licéité du recours à la force n'est pas appréciée avant la Charte des "
     "Nations Unies ({day}).",
+    against_itself="Dans {event}, {state} se trouve des deux côtés, comme auteur et comme victime "
+    "; nul ne doit d'assistance à un État contre lui-même.",
+    one_not_as_expected="Une ligne sous « expect » ne se vérifie pas ; `pact test {file}` en dit "
+    "plus.",
+    not_as_expected="{count} lignes sous « expect » ne se vérifient pas ; `pact test {file}` en "
+    "dit plus.",
 )
 
 

@@ -102,18 +102,27 @@ def scenario_view(result: Result, states: StateNames, language: Language) -> Sce
         treaties,
         tuple(contradiction_lines(result.contradictions, words, language)),
         summary_views(result, words),
-        tuple(_scenario_notes(result, language)),
+        tuple(_scenario_notes(result, states, language)),
     )
 
 
-def _scenario_notes(result: Result, language: Language) -> Iterator[str]:
-    """Yield whose text nobody saw, and why no row before the Charter judges the use of force."""
+def _scenario_notes(result: Result, states: StateNames, language: Language) -> Iterator[str]:
+    """Yield what holds under all treaties.
+
+    It is whose text nobody saw, which state is on both sides of an event, and why no row before
+    the Charter judges the use of force.
+    """
+    phrases = group_phrases(language.code)
     read = {own.id: own for treaty in result.treaties for own in treaty.code.treaties}
     yield from unseen(read.values(), language)
+    for event in result.scenario.events:
+        for state in (name for name in event.against if name in event.by):
+            name = language.name("state", state, states)
+            yield phrases.against_itself.format(event=event.id, state=name)
     old = {event.id for event in result.scenario.events if event.date < CHARTER}
     rows = [row for _, row in result.rows() if row.event in old]
     if rows and not any(row.force for row in rows):
-        yield group_phrases(language.code).force_not_judged.format(day=language.day(CHARTER))
+        yield phrases.force_not_judged.format(day=language.day(CHARTER))
 
 
 def wording_for(treaty: TreatyResult, states: StateNames, language: Language) -> Wording:

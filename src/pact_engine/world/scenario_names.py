@@ -47,7 +47,8 @@ class ScenarioNames:
 
     `areas` are the world's with those of the treaties and the scenario added; `own` holds,
     for each kind, the other names that are known here. `treaties` are those whose
-    organs the scenario speaks of, None for all: "the Council" is the one that they have.
+    organs the scenario speaks of, None for all: "the Council" is the one that they have. `also`
+    maps other spellings, such as French ones, to the names of a kind.
     """
 
     world: World
@@ -55,6 +56,7 @@ class ScenarioNames:
     own: Mapping[Kind, tuple[str, ...]]
     aliases: Aliases
     treaties: tuple[str, ...] | None = None
+    also: Mapping[Kind, Mapping[str, str]] = field(default_factory=dict)
     _spellings: Mapping[tuple[Kind, str], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -62,6 +64,9 @@ class ScenarioNames:
         for kind, names in self.own.items():
             for name in names:
                 spellings.setdefault((kind, fold(name)), name)
+        for kind, others in self.also.items():
+            for spelling, name in others.items():
+                spellings.setdefault((kind, fold(spelling)), name)
         object.__setattr__(self, "_spellings", spellings)
 
     def resolve(self, kind: Kind, text: str) -> str | None:
@@ -101,6 +106,8 @@ def names_among(
     actors = tuple(actors)
     states = tuple(actor.name for actor in actors if actor.kind == "state")
     own = [Area(name, of=(Tie(name),)) for name in states if name not in known.areas.by_name]
+    french = {actor.french: actor.name for actor in actors if actor.french}
+    words = known.vocabulary
     return ScenarioNames(
         known.world,
         known.areas.extended(own) if own else known.areas,
@@ -116,6 +123,12 @@ def names_among(
         },
         known.aliases,
         organs_from(treaties, known),
+        {
+            "actor": french,
+            "state": {name: value for name, value in french.items() if value in states},
+            "object": {fr: name for name, fr in words.objects.items() if fr},
+            "level": {fr: name for name, fr in words.levels.items() if fr},
+        },
     )
 
 

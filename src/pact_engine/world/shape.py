@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
-from pact_engine.fields import parse_date
+from pact_engine.fields import no_day, parse_date
 from pact_engine.problems import nearest
 from pact_engine.yaml_source import Mapping, Scalar, Sequence
 
@@ -150,7 +150,8 @@ def _text(shape: Text, node: Node, fields: Fields) -> Scalar | None:
         return None
     text = node.text.strip()
     if shape.day and parse_date(text) is None:
-        fields.note(node, f"“{text}” is no date", expected="year-month-day, such as 2023-09-16")
+        message, expected = no_day(text)
+        fields.note(node, message, expected=expected)
         return None
     if shape.choices and text not in shape.choices:
         fields.note(
