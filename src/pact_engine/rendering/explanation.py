@@ -332,7 +332,10 @@ def _summaries(used: Iterable[Provision], wording: Wording) -> Iterator[tuple[st
         if key in seen or treaty is None:
             continue
         seen.add(key)
-        article = next((a for a in treaty.articles if a.number == provision.article), None)
+        numbered = [a for a in treaty.articles if a.number == provision.article]
+        # Two versions of an article have one number: the one that the rule stands under counts.
+        own = [a for a in numbered if provision.name in a.rules]
+        article = next(iter(own or numbered), None)
         if article is None:
             continue
         french = wording.language.code == "fr" and article.summary_fr

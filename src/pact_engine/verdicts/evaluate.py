@@ -12,6 +12,7 @@ from pact_engine.verdicts.result import Case, Conclusion, TreatyResult
 from pact_engine.verdicts.rows import allies_of, joined, row_keys, row_of
 from pact_engine.verdicts.unstated import rests_on, variants
 from pact_engine.verdicts.ways import Ways
+from pact_engine.world.facts import PARTY_AT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -106,10 +107,28 @@ def evaluate_treaty(
 
 
 def _concluded(findings: Findings) -> dict[Fact, tuple[Rule, ...]]:
+    """Return what rules conclude, with the rules.
+
+    A treaty that binds nobody on the day of an event concludes nothing about that event; what
+    general law concludes about it stands.
+    """
+    treaty = findings.code.treaty
+    binding = {f.values[1] for f in findings.derivation.facts if f.predicate == PARTY_AT}
     found: dict[Fact, tuple[Rule, ...]] = {}
     for fact, firings in findings.firings.items():
         sources = tuple(dict.fromkeys(findings.source(f.clause) for f in firings))
         rules = tuple(source for source in sources if isinstance(source, Rule))
+        event = _event_of(fact, findings)
+        if treaty.parties and event and event not in binding:
+            rules = tuple(rule for rule in rules if rule.treaty != treaty.id)
         if rules:
             found[fact] = rules
     return found
+
+
+def _event_of(fact: Fact, findings: Findings) -> str:
+    """Return the event that a conclusion is about, the first of several, or an empty string."""
+    sentence = findings.code.vocabulary.by_id.get(fact.predicate)
+    slots = sentence.slots if sentence is not None else ()
+    pairs = zip(slots, fact.values, strict=False)
+    return next((value for (_, kind), value in pairs if kind == "event"), "")
