@@ -207,6 +207,8 @@ class Vocabulary:
         reader = LineReader(words, names, variables)
         found: dict[Atom, Sentence] = {}
         for form in self._all_forms():
+            if not form.fixed <= reader.present:
+                continue
             for atom in reader.atoms(form):
                 found[atom] = form.sentence
                 if len(found) > 1:

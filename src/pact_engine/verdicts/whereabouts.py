@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pact_engine.language.program import Constant, Fact
+from pact_engine.language.program import Fact, values_of
 from pact_engine.world.facts import ADMINISTERED_BY, ON_TERRITORY_OF, TOOK_PLACE_IN
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ def _named(code: Code) -> Iterator[tuple[str, str]]:
         for clause in stratum:
             for atom in (*clause.positive, *clause.negative):
                 if atom.predicate in ABOUT_PLACE:
-                    term = atom.terms[1]
-                    name = term.value if isinstance(term, Constant) else ""
-                    found[atom.predicate, name] = None
+                    names = values_of(atom.terms[1]) or ("",)
+                    found |= dict.fromkeys((atom.predicate, name) for name in names)
     yield from sorted(found)
