@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pact_engine import api
 from pact_engine.library import Library
 from pact_engine.verdicts.result import Result
+from pact_engine.world.scenario import told_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,7 +79,7 @@ def evaluate(
     """
     library = library or Library()
     result = api.evaluate(
-        scenario,
+        told_in(scenario, language),
         library,
         treaties=treaties,
         readings=readings,

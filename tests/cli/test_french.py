@@ -163,3 +163,29 @@ def test_errors_about_the_law_are_told_in_french(
 
 def test_errors_about_files_are_told_in_english(pact: Pact) -> None:
     assert "there is no such file" in pact("run", "nowhere.yaml", *FRENCH).err
+
+
+BILINGUAL = """\
+title: {en: A raid, fr: Une incursion}
+text: {en: Told in English., fr: Raconté en français.}
+treaty: liptako-gourma
+events:
+  - {id: raid, act: an armed attack, by: Niger, against: Mali, where: Mali, date: 2025-03-31}
+"""
+
+
+def test_a_scenario_that_has_its_title_and_text_in_both_languages_is_told_in_the_one_asked_for(
+    pact: Pact, tmp_path: Path
+) -> None:
+    (tmp_path / "raid.yaml").write_text(BILINGUAL, "utf-8")
+    for language, title, told in (
+        ("en", "A raid", "Told in English."),
+        ("fr", "Une incursion", "Raconté en français."),
+    ):
+        asked = ("raid.yaml", "--lang", language)
+        assert pact("run", *asked).out.startswith(f"{title}\n")
+        assert told in pact("run", *asked, "--as", "html").out
+        (record,) = json.loads(pact("run", *asked, "--as", "json").out)["scenarios"]
+        assert record["title"] == title
+        assert title in pact("why", "raid.yaml", "Mali", "--lang", language).out
+        assert pact("run", *asked, "--scenario", "incursion").status == 0

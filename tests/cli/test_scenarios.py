@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from pact_engine.cli.cases import titles
 from pact_engine.cli.inputs import packaged_scenarios
+from pact_engine.world.scenario import told_in
 
 if TYPE_CHECKING:
     from cli.calls import Pact
@@ -11,8 +12,9 @@ if TYPE_CHECKING:
 
 
 def test_titles_are_those_of_the_scenarios(all_scenarios: tuple[Scenario, ...]) -> None:
-    found = [(case.name, case.title) for case in titles()]
-    assert found == [(scenario.file, scenario.title) for scenario in all_scenarios]
+    for language in ("en", "fr"):
+        found = [(case.name, case.title) for case in titles(language)]
+        assert found == [(each.file, told_in(each, language).title) for each in all_scenarios]
 
 
 def test_every_scenario_file_is_listed_by_the_name_that_run_takes(pact: Pact) -> None:

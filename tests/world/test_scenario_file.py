@@ -8,7 +8,7 @@ import pytest
 
 from pact_engine.language.program import Fact
 from pact_engine.problems import PactError
-from pact_engine.world.scenario import Actor, ExpectedPosition, ExpectedSentence
+from pact_engine.world.scenario import Actor, ExpectedPosition, ExpectedSentence, told_in
 from pact_engine.world.scenario_file import load_scenarios, read_scenarios
 from pact_engine.world.scenario_writer import write_scenario
 
@@ -207,6 +207,44 @@ def test_a_place_that_is_written_out_lies_where_it_lay(known: Known, place: str)
     scenario = event(known, "against: Mali, date: 2025-01-01", f"areas: {{the post: {place}}}\n")
     text = write_scenario(scenario, known.vocabulary, known.world)
     assert read(text, known).areas == scenario.areas
+
+
+TOLD = """\
+title: {en: A raid across the border, fr: Une incursion par-delà la frontière}
+text:
+  en: In English.
+  fr: |-
+    En français.
+
+    Deux paragraphes.
+"""
+
+
+def test_a_title_and_a_text_may_stand_in_each_language(known: Known) -> None:
+    scenario = event(known, "against: Mali, date: 2025-01-01", TOLD)
+    assert (scenario.title, scenario.text) == ("A raid across the border", "In English.")
+    assert told_in(scenario, "en") == scenario
+    french = told_in(scenario, "fr")
+    assert french.title == "Une incursion par-delà la frontière"
+    assert french.text == "En français.\n\nDeux paragraphes."
+    plain = event(known, "against: Mali, date: 2025-01-01", "title: A raid\n")
+    assert told_in(plain, "fr") == plain
+
+
+def test_titles_and_texts_in_each_language_are_written_out_whatever_is_told(known: Known) -> None:
+    scenario = event(known, "against: Mali, date: 2025-01-01", TOLD)
+    for language in ("en", "fr"):
+        told = told_in(scenario, language)
+        again = read(write_scenario(told, known.vocabulary, known.world), known)
+        assert again.titles == scenario.titles
+        assert again.texts == scenario.texts
+        assert told_in(again, "fr").text == told_in(scenario, "fr").text
+
+
+def test_a_title_in_one_language_of_two_is_an_error_that_names_the_other(known: Known) -> None:
+    with pytest.raises(PactError, match="lacks “fr”") as error:
+        event(known, "against: Mali, date: 2025-01-01", "title: {en: A raid, it: Un raid}\n")
+    assert "has no key “it”" in str(error.value)
 
 
 ATTACK = "events: [{id: raid, act: an attack on armed forces, against: Mali, date: 2025-01-01"

@@ -75,7 +75,7 @@ def command(
     if save is not None:
         _check_writable(save)
     library = open_library(rules)
-    scenario = changed(read_scenarios((file,), library, which)[0], sets, unknown, library)
+    scenario = changed(read_scenarios((file,), library, which, lang)[0], sets, unknown, library)
     treaty = api.one_treaty(scenario, library, treaties[0] if treaties else None)
     scenario = with_readings(scenario, readings, treaty, library)
     asker = _Asker(library, scenario, treaty, lang)

@@ -76,7 +76,7 @@ def command(
             readings=read_readings(readings),
             stand_in=stand_in,
         )
-        for scenario in read_scenarios((file,), library, which)
+        for scenario in read_scenarios((file,), library, which, lang)
     ]
     states, words = library.world.states, language(lang, library)
     deliver_page(

@@ -83,7 +83,7 @@ def answer(
     from pact_engine.world.changes import read_sentence
 
     library = open_library(rules)
-    scenarios = read_scenarios((file,), library, which)
+    scenarios = read_scenarios((file,), library, which, lang)
     if len(scenarios) > 1 and which is None:
         scenarios = scenarios[:1]
     scenario = changed(scenarios[0], sets, unknown, library)

@@ -91,18 +91,21 @@ def open_library(rules: Sequence[Path] = ()) -> Library:
 
 
 def read_scenarios(
-    names: Sequence[str], library: Library, which: str | None = None
+    names: Sequence[str], library: Library, which: str | None = None, language: str = "en"
 ) -> tuple[Scenario, ...]:
     """Return the scenarios of files, directories, packaged scenarios and the standard input.
 
+    Titles and texts are those in a language, where files give them in each.
     Raises PactError with the problems of all of them.
     """
+    from pact_engine.world.scenario import told_in
+
     problems: list[Problem] = []
     found: list[Scenario] = []
     for name in names:
         for load in loaders(name, library, problems):
             try:
-                found += _chosen(load(), which)
+                found += [told_in(each, language) for each in _chosen(load(), which)]
             except PactError as error:
                 problems += error.problems
     if problems:
@@ -193,7 +196,12 @@ def _chosen(scenarios: tuple[Scenario, ...], which: str | None) -> Iterable[Scen
         return scenarios
     if which.isdecimal() and len(which) < 10:
         return scenarios[int(which) - 1 : int(which)] if int(which) else ()
-    return [s for s in scenarios if which.casefold() in s.title.casefold()]
+    return [s for s in scenarios if which.casefold() in _titles(s)]
+
+
+def _titles(scenario: Scenario) -> str:
+    """Return all titles of a scenario, so that a part of any is found."""
+    return "\n".join((scenario.title, *scenario.titles.values())).casefold()
 
 
 def evaluated(

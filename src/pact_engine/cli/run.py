@@ -83,7 +83,7 @@ def answer(
 ) -> RunAnswer:
     """Return the answers to scenarios; raise PactError for what is wrong with the call."""
     library = open_library(rules)
-    scenarios = read_scenarios(files, library, which)
+    scenarios = read_scenarios(files, library, which, lang)
     results = evaluated(scenarios, library, treaties, readings, sets, unknown)
     return answer_to(results, library, lang, call)
 

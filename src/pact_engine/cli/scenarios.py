@@ -28,16 +28,15 @@ from pact_engine.world.folding import fold
 @lang_option
 def command(like: str, treaty: str | None, lang: str) -> None:
     """List the scenarios of the library; those under cases/ are real, named by year and event."""
-    del lang  # titles stand as their files have them; an error heeds the option
     from pact_engine.cli.cases import cases_of, titles
 
-    found = titles()
+    found = titles(lang)
     if treaty is not None:
         library = open_library()
-        found = cases_of(library.treaty(treaty).id, library)
+        found = cases_of(library.treaty(treaty).id, library, lang)
     told = [case for case in found if fold(like) in fold(f"{case.name} {case.title}")]
     if not told:
-        words = {word for case in titles() for word in f"{case.name} {case.title}".split()}
+        words = {word for case in titles(lang) for word in f"{case.name} {case.title}".split()}
         raise PactError(
             Problem(Location(""), f"no scenario has “{like}” in it", nearest=nearest(like, words))
             if like

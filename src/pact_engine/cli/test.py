@@ -185,8 +185,9 @@ class _Session:
 
     def _explain(self, scenario: Scenario, outcomes: Iterable[Outcome]) -> None:
         from pact_engine.rendering.outcomes import failure
+        from pact_engine.world.scenario import told_in
 
-        click.echo(_line(scenario.title, "_"))
+        click.echo(_line(told_in(scenario, self.lang).title, "_"))
         known = self.library.known_words
         language = language_of(self.lang, self.library).knowing(scenario)
         phrases = language.phrases

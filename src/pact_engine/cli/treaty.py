@@ -67,12 +67,12 @@ def command(
 
         if article is not None:
             raise click.UsageError("--article shows one article as text; html has them all")
-        cases = tuple(cases_of(treaty_id, library)) if treaty.parties else ()
+        cases = tuple(cases_of(treaty_id, library, lang)) if treaty.parties else ()
         page = treaty_html(treaty, vocabulary, states, language, day=day, cases=cases)
         deliver_text(page, output)
         return
     if article is None:
-        cases = tuple(cases_of(treaty_id, library)) if treaty.parties else ()
+        cases = tuple(cases_of(treaty_id, library, lang)) if treaty.parties else ()
         lines = treaty_page(
             treaty, vocabulary, states, language, width, full=full, day=day, cases=cases
         )

@@ -76,7 +76,7 @@ def answer(
 
     library = open_library(rules)
     found = []
-    for scenario in read_scenarios((file,), library, which):
+    for scenario in read_scenarios((file,), library, which, lang):
         changes = tuple(_changes(scenario, library, added, dropped, unknown, sets))
         before, after, differences = api.what_if(
             scenario,

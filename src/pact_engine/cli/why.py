@@ -69,7 +69,7 @@ def answer(
 
     library = open_library(rules)
     results = evaluated(
-        read_scenarios((file,), library, which), library, treaties, readings, sets, unknown
+        read_scenarios((file,), library, which, lang), library, treaties, readings, sets, unknown
     )
     language = language_of(lang, library)
     wanted = _Wanted(results, library, language, party, victim, event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from msgspec import Struct
@@ -93,7 +93,9 @@ class Scenario:
 
     `treaties` is None where the file names none: then every treaty with a party among the
     states named is read. `unknown` are sentences whose truth nobody knows. `readings` maps a
-    reading's name to "yes", "no" or "unknown".
+    reading's name to "yes", "no" or "unknown". `titles` and `texts` have the title and the text
+    by language where the file gives them in each; `title` and `text` are then those in English,
+    or in the language that `told_in` was asked for.
     """
 
     title: str
@@ -109,3 +111,14 @@ class Scenario:
     unknown: tuple[Fact, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     expect: tuple[ExpectedSentence | ExpectedPosition, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def told_in(scenario: Scenario, language: str) -> Scenario:
+    """Return a scenario with its title and text in a language, as far as its file gives them."""
+    title = scenario.titles.get(language, scenario.title)
+    text = scenario.texts.get(language, scenario.text)
+    if (title, text) == (scenario.title, scenario.text):
+        return scenario
+    return replace(scenario, title=title, text=text)

@@ -114,26 +114,38 @@ def read_node(root: Node, fields: Fields, known: Known, digest: str, title: str)
     events = EventReader(fields, names, actors).events(entry)
     sentences = SentenceReader(fields, names, known.vocabulary, events)
     facts, unknown = sentences.given(entry)
+    titles, texts = dict(_told(entry, "title")), dict(_told(entry, "text"))
     return Scenario(
-        title=_free(entry, "title") or title,
+        title=titles.get("en") or _free(entry, "title") or title,
         file=fields.file,
         digest=digest,
         events=events,
         treaties=treaties,
         source=_free(entry, "source"),
-        text=_free(entry, "text"),
+        text=texts.get("en") or _free(entry, "text"),
         actors=actors,
         areas=areas,
         facts=facts,
         unknown=unknown,
         readings=dict(_readings(entry, fields, names)),
         expect=sentences.expectations(entry),
+        titles=titles,
+        texts=texts,
     )
 
 
 def _free(entry: Entry, key: str) -> str:
     text = entry.text(key)
     return "" if text is None else text.text.strip()
+
+
+def _told(entry: Entry, key: str) -> Iterator[tuple[str, str]]:
+    """Yield a text for readers by language, where the file gives it in each."""
+    told = entry.entry(key)
+    if told is not None:
+        for language in ("en", "fr"):
+            if text := _free(told, language):
+                yield language, text
 
 
 def _actors(entry: Entry, fields: Fields, world: World) -> Iterator[Actor]:

@@ -20,6 +20,17 @@ _EVENT_ID = Text(
     pattern=r"^[0-9A-Za-zÀ-ÖØ-öø-ɏ_][0-9A-Za-zÀ-ÖØ-öø-ɏ_-]*$",
     hint="one word of letters, digits, “-” and “_”, such as raid",
 )
+_TOLD = Either(
+    _FREE,
+    Record(
+        (
+            Key("en", _FREE, "In English.", required=True),
+            Key("fr", _FREE, "In French.", required=True),
+        ),
+        "a text in two languages",
+    ),
+)
+"""A text for readers: one for every language, or one in each."""
 _NOTE = Key("note", _FREE, "A remark for readers; it changes nothing.")
 
 
@@ -154,7 +165,7 @@ EXPECTATION: Final = Either(
 
 SCENARIO: Final = Record(
     (
-        Key("title", _FREE, "A short title."),
+        Key("title", _TOLD, "A short title, or one in each language."),
         Key(
             "treaty",
             Many(Text("the id of a treaty", suggest="treaties"), "treaty", or_one=True),
@@ -162,7 +173,7 @@ SCENARIO: Final = Record(
             "states named.",
         ),
         Key("source", _FREE, "“hypothetical”, or the address of an account of the real event."),
-        Key("text", _FREE, "What happened, in free words."),
+        Key("text", _TOLD, "What happened, in free words, or in those of each language."),
         Key("actors", Table(ACTOR, "actors"), "Armed groups, and states that no list knows."),
         Key("areas", Table(AREA, "areas"), "Places that the library does not know."),
         Key(

@@ -62,10 +62,11 @@ def _document(scenario: Scenario, vocabulary: Vocabulary, world: World) -> dict[
         return [sentence_text(fact, vocabulary, states) for fact in facts]
 
     entries: dict[str, Any] = {
-        "title": scenario.title,
+        "title": dict(scenario.titles) or scenario.title,
         "treaty": None if scenario.treaties is None else _one_or_list(scenario.treaties),
         "source": scenario.source,
-        "text": _block(scenario.text),
+        "text": {key: _block(text) for key, text in scenario.texts.items()}
+        or _block(scenario.text),
         "actors": {actor.name: _actor(actor) for actor in scenario.actors},
         "areas": {area.name: _area(area) for area in scenario.areas},
         "events": [_event(event, world) for event in scenario.events],
