@@ -26,6 +26,7 @@ COMMANDS: Final = (
     "prove",
     "diff",
     "scenarios",
+    "show",
     "treaties",
     "treaty",
     "sentences",

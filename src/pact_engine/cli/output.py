@@ -22,6 +22,9 @@ FORM, FILE = "form", "output"
 STDOUT: Final = "-"
 PAGES: Final = ("table", "text", "markdown", "html", "json")
 """The formats of a page that has no picture of its own."""
+FILE_FORMAT: Final = "as a file has it that pact reads"
+"""What a format is for that shows no answer, but what was read."""
+
 _STANDARD: Final = {"stdout": 1, "stderr": 2}
 _OPENED: Final = re.compile(r"/dev/(stdout|stderr)|(?:/dev|/proc/self)/fd/(\d{1,9})")
 """What stands for a file that the shell has opened already, by its number."""
@@ -34,7 +37,7 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def page_options(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return what adds the options that choose a file, and one of these formats (the first)."""
-    told = "; ".join(f"{name}: {FORMATS[name]}" for name in forms)
+    told = "; ".join(f"{name}: {FORMATS.get(name, FILE_FORMAT)}" for name in forms)
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
         command = click.option(

@@ -45,6 +45,21 @@ def write_scenario(scenario: Scenario, vocabulary: Vocabulary, world: World) -> 
     return stream.getvalue()
 
 
+def scenario_record(scenario: Scenario, vocabulary: Vocabulary, world: World) -> Mapping[str, Any]:
+    """Return a scenario as values under the keys of its file: texts, lists and mappings."""
+    plain: Mapping[str, Any] = _plain(_document(scenario, vocabulary, world))
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    """Return a value without what only its writing as YAML needs."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return str(value)
+
+
 def sentence_text(fact: Fact, vocabulary: Vocabulary, states: States) -> str:
     """Return a sentence about definite names as a scenario has it."""
     sentence = vocabulary.by_id[fact.predicate]
