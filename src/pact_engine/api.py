@@ -16,7 +16,7 @@ from pact_engine.verdicts.result import Result
 from pact_engine.verdicts.rows import ROW_SENTENCES
 from pact_engine.verdicts.whereabouts import with_places_open
 from pact_engine.world.facts import Recorder
-from pact_engine.world.membership import membership, notices
+from pact_engine.world.membership import among, membership, notices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -108,6 +108,7 @@ def _under(
     compare_readings: bool,
 ) -> Result:
     """Work out a scenario under treaties that are ready to run."""
+    codes = [_among(code, scenario) for code in codes]
     check_readings(readings, codes)
     name: Engine | None = engine_here() if engine is None else None
     if isinstance(engine, str):
@@ -132,6 +133,16 @@ def _under(
 
     results = tuple(map(answer, codes))
     return Result(scenario, results, contradictions(scenario, results), name or "")
+
+
+def _among(code: Code, scenario: Scenario) -> Code:
+    """Return a treaty ready to run with the parties that a scenario names for it."""
+    from msgspec.structs import replace as with_fields
+
+    treaty = among(code.treaty, scenario)
+    if treaty is code.treaty:
+        return code
+    return with_fields(code, treaties=(treaty, *code.treaties[1:]))
 
 
 def why(result: TreatyResult, row: Row) -> tuple[Proof, ...] | tuple[WhyNot, ...]:
@@ -292,8 +303,8 @@ def binding_treaties(scenario: Scenario, library: Library) -> tuple[str, ...]:
     named = {name for event in scenario.events for name in (*event.by, *event.against)}
     named |= {value for fact in (*scenario.facts, *scenario.unknown) for value in fact.values}
     found = []
-    for treaty_id in library.treaty_ids():
-        treaty = library.known_words.treaties[treaty_id]
+    for treaty_id in dict.fromkeys((*library.treaty_ids(), *scenario.parties)):
+        treaty = among(library.known_words.treaties[treaty_id], scenario)
         given = notices(scenario.facts, treaty_id)
         if any(
             membership(treaty, state, event.date, given.get(state, ())).party

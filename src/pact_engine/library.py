@@ -107,7 +107,14 @@ class Library:
 
     def general_law_ids(self) -> tuple[str, ...]:
         """Return the ids of the files of general law, which have no parties of their own."""
-        return tuple(name for name in self._files if not self._has_parties(name))
+        models = self.model_ids()
+        return tuple(
+            name for name in self._files if not self._has_parties(name) and name not in models
+        )
+
+    def model_ids(self) -> tuple[str, ...]:
+        """Return the ids of the model treaties, whose parties a scenario names."""
+        return tuple(name for name in self._files if self._is_model(name))
 
     def treaty_id(self, name: str) -> str:
         """Return the id of the treaty that is called so, or the name itself where none is."""
@@ -195,6 +202,12 @@ class Library:
         if known is not None:
             return bool(known.treaties[treaty_id].parties)
         return self._open(treaty_id).has_parties()
+
+    def _is_model(self, treaty_id: str) -> bool:
+        known = self._recalled()
+        if known is not None:
+            return known.treaties[treaty_id].model
+        return self._open(treaty_id).is_model()
 
     def _open(self, treaty_id: str) -> Opened:
         """Return a treaty's file with its front matter parsed, which is done once."""

@@ -21,6 +21,7 @@ KINDS_OF_AGGRESSION = (
     "a lending of territory",
     "a sending of armed bands",
 )
+A_SHOOTING_DOWN = "a shooting down"
 NO_AGGRESSION_BY_THEMSELVES = (
     "a terrorist attack",
     "an armed rebellion",
@@ -33,7 +34,30 @@ NO_AGGRESSION_BY_THEMSELVES = (
     "a violation of airspace",
     "a mobilisation",
     "a declaration of war",
+    "an act of sabotage",
+    "a ramming",
+    "a use of water cannon",
+    "a seizure of a ship",
 )
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "struck"),
+    [
+        ("sabotage", "an act of sabotage", "territory"),
+        ("a missile attack", "a bombardment", "territory"),
+        ("a drone attack", "a bombardment", "territory"),
+        ("a water cannon attack", "a use of water cannon", "a ship"),
+        ("the seizure of a ship", "a seizure of a ship", "a merchant ship"),
+        ("a ramming", "a ramming", "a ship"),
+        ("a shoot-down", "a shooting down", "an aircraft"),
+    ],
+)
+def test_what_people_ask_about_has_a_word_and_says_what_it_struck(
+    world: World, words: str, act: str, struck: str
+) -> None:
+    assert world.acts.resolve(words) == act
+    assert world.acts.struck([act]) == (struck,)
 
 
 @pytest.mark.parametrize("act", KINDS_OF_AGGRESSION)
@@ -52,7 +76,7 @@ def test_an_aggression_need_not_be_an_armed_attack(world: World) -> None:
 
 
 def test_whatever_treaties_add_to_the_acts_stands_beside_them(world: World) -> None:
-    for act in set(world.acts.names()) - {*KINDS_OF_AGGRESSION, "an armed attack"}:
+    for act in set(world.acts.names()) - {*KINDS_OF_AGGRESSION, "an armed attack", A_SHOOTING_DOWN}:
         assert world.acts.above(act) == (act,)
 
 

@@ -106,7 +106,7 @@ def _file(
     code: Code, tally: Tally, observed: Sequence[Observed], cases: Sequence[Seen]
 ) -> FileCoverage:
     treaty = code.treaty
-    own = [seen for seen in cases if treaty in seen.code.treaties]
+    own = [seen for seen in cases if treaty.id in {each.id for each in seen.code.treaties}]
     rules = [gap for rule in treaty.rules for gap in rule_gaps(code, rule, tally, own)]
     exceptions = [
         gap for item in treaty.exceptions for gap in exception_gaps(code, item, tally, own)

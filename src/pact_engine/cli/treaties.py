@@ -60,7 +60,7 @@ def command(
     if on is not None or everything:
         raise click.UsageError("--on and --all go with --state")
     lines = treaties_page(
-        [treaties[name] for name in library.treaty_ids()],
+        [treaties[name] for name in (*library.treaty_ids(), *library.model_ids())],
         [treaties[name] for name in library.general_law_ids()],
         library.world.states,
         language_of(lang),

@@ -41,6 +41,7 @@ FRONT_MATTER_KEYS = (
     "source",
     "certainty",
     "status",
+    "model",
     "parties",
     "notice",
     "uses",
@@ -121,6 +122,7 @@ def read_front_matter(
         certainty=fields.text(entry.get("certainty"), "certainty"),
         status=read_status(fields, entry.get("status")),
         parties=_parties(fields, entry.get("parties"), state),
+        model=fields.one_of(entry.get("model"), "model", ("yes", "no")) == "yes",
         uses=tuple(name for name, _ in uses),
         readings=_readings(
             fields,

@@ -135,7 +135,8 @@ class Treaty:
     of withdrawal, None where the treaty states none; `denounceable` is false for a treaty that
     no party can leave by a notice of its own; `digest` is the SHA-256 of the file. `also` are
     other names that people write, `organs_also` those of organs.
-    A file of general law (such as the UN Charter's rules on force) has no `parties` of its own.
+    A file of general law (such as the UN Charter's rules on force) has no `parties` of its own;
+    neither has a `model` treaty, whose parties a scenario names.
     """
 
     id: str
@@ -162,6 +163,7 @@ class Treaty:
     denounceable: bool = True
     also: tuple[str, ...] = ()
     organs_also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    model: bool = False
     status: Status = field(default_factory=Status)
 
     def without_rules(self) -> Treaty:

@@ -93,6 +93,11 @@ class Opened:
             node.items if isinstance(node, Sequence) else isinstance(node, Mapping)
         )
 
+    def is_model(self) -> bool:
+        """Tell whether the file is a model treaty, whose parties a scenario names."""
+        node = self._node("model")
+        return isinstance(node, Scalar) and node.text.strip() == "yes"
+
     def _node(self, key: str) -> Node | None:
         return self.root.get(key) if isinstance(self.root, Mapping) else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pact_engine.rendering.group_phrases import group_phrases
 from pact_engine.rendering.layout import wrapped
 from pact_engine.rendering.status import last_check, unseen
 from pact_engine.rendering.treaties_phrases import treaties_phrases
@@ -102,6 +103,8 @@ def _treaty(treaty: Treaty, states: StateNames, language: Language, width: int) 
     elif parties:
         names = (language.name("state", party, states) for party in parties)
         facts.append(phrases.parties_named.format(names=language.listing(names)))
+    if treaty.model:
+        facts.append(group_phrases(code).model)
     if facts:
         yield wrapped(phrases.semicolon.join(facts), width, first="    ")
     for line in (last_check(treaty, language), *unseen((treaty,), language)):
@@ -178,6 +181,7 @@ def _is_like(sentence: Sentence, like: str) -> bool:
 
 def acts_page(acts: Acts, like: str, language: Language, width: int) -> Iterator[str]:
     """Yield the taxonomy of acts, what is a kind of an act further in, with its source in law."""
+    phrases = language.phrases
     kinds: dict[str, list[Act]] = {}
     for act in acts.by_name.values():
         for above in act.directly_above or ("",):
@@ -186,11 +190,14 @@ def acts_page(acts: Acts, like: str, language: Language, width: int) -> Iterator
     def below(parent: str, depth: int) -> Iterator[str]:
         for act in kinds.get(parent, ()):
             inner = list(below(act.name, depth + 1))
-            texts = (act.name, act.french, act.note, act.source)
+            texts = (act.name, act.french, act.note, act.source, *act.also)
             if inner or any(like.casefold() in text.casefold() for text in texts):
                 indent = "    " * depth
                 name = act.french if language.code == "fr" else act.name
                 yield f"{indent}{name}"
+                if act.also:
+                    also = f"{phrases.also_written}{phrases.colon}{', '.join(act.also)}"
+                    yield wrapped(also, width, first=f"{indent}      ")
                 for text in (act.source, act.note):
                     if text:
                         yield wrapped(text, width, first=f"{indent}      ")

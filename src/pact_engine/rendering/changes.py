@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pact_engine.rendering.change_phrases import change_phrases
+from pact_engine.rendering.group_phrases import group_phrases
 from pact_engine.rendering.grouping import grouped
 from pact_engine.rendering.reasons import force_reason, level_reason, reason
 from pact_engine.rendering.report import wording_for
@@ -16,6 +17,7 @@ from pact_engine.world.changes import (
     DropFact,
     MakeUnknown,
     SetField,
+    SetParties,
     SetReading,
     current,
 )
@@ -205,6 +207,13 @@ def describe(change: Change, scenario: Scenario, wording: Wording) -> str:
             return wording.opening(phrases.made_unknown.format(sentence=wording.sentence(fact)))
         case SetReading(reading, value):
             return wording.reading(reading, value)
+        case SetParties(treaty, states):
+            return group_phrases(wording.language.code).parties_of_scenario.format(
+                treaty=treaty,
+                names=wording.listing(
+                    wording.language.name("state", state, wording.states) for state in states
+                ),
+            )
         case SetField(event_id, field, values):
             event = next(event for event in scenario.events if event.id == event_id)
 
@@ -239,6 +248,8 @@ def option(change: Change, wording: Wording) -> str:
             return f'--unknown "{plain(fact, wording)}"'
         case SetReading(reading, value):
             return f"--set readings.{reading}={value}"
+        case SetParties(treaty, states):
+            return f'--set "parties.{treaty}={",".join(states)}"'
         case SetField(event_id, field, values):
             text = f"events.{event_id}.{field}={','.join(values) or 'unknown'}"
             return f'--set "{text}"' if " " in text else f"--set {text}"

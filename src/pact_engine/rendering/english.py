@@ -265,6 +265,7 @@ class EnglishPhrases:
     )
     only_in = "Only in {treaty}"
     objects = "OBJECT can be"
+    also_written = "also written"
     levels = "LEVEL can be"
     organs = "ORGAN can be"
     expected = "expected"

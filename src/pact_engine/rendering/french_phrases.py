@@ -168,6 +168,7 @@ class FrenchPhrases:
     )
     only_in = "Propres au traité « {treaty} »"
     objects = "Valeurs possibles de OBJECT"
+    also_written = "s'écrit aussi"
     levels = "Valeurs possibles de LEVEL"
     organs = "Valeurs possibles de ORGAN"
     expected = "attendu"

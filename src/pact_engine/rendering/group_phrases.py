@@ -18,6 +18,8 @@ class GroupPhrases(NamedTuple):
     against_itself: str
     one_not_as_expected: str
     not_as_expected: str
+    parties_of_scenario: str
+    model: str
 
 
 _ENGLISH = GroupPhrases(
@@ -30,6 +32,8 @@ _ENGLISH = GroupPhrases(
     "acted against; nobody is owed help against itself.",
     one_not_as_expected="A line under “expect” does not come out; `pact test {file}` tells more.",
     not_as_expected="{count} lines under “expect” do not come out; `pact test {file}` tells more.",
+    parties_of_scenario="The parties to {treaty} are those that the scenario names: {names}.",
+    model="a model treaty: a scenario names its parties",
 )
 
 _FRENCH = GroupPhrases(
@@ -44,6 +48,8 @@ _FRENCH = GroupPhrases(
     "plus.",
     not_as_expected="{count} lignes sous « expect » ne se vérifient pas ; `pact test {file}` en "
     "dit plus.",
+    parties_of_scenario="Les parties à « {treaty} » sont celles que nomme le scénario : {names}.",
+    model="un traité type : le scénario en nomme les parties",
 )
 
 

@@ -149,6 +149,7 @@ class Phrases(Protocol):
     objects: str
     levels: str
     organs: str
+    also_written: str
 
     # expectations
     expected: str

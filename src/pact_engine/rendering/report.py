@@ -109,10 +109,18 @@ def scenario_view(result: Result, states: StateNames, language: Language) -> Sce
 def _scenario_notes(result: Result, states: StateNames, language: Language) -> Iterator[str]:
     """Yield what holds under all treaties.
 
-    It is whose text nobody saw, which state is on both sides of an event, and why no row before
-    the Charter judges the use of force.
+    It is whose parties the scenario names, whose text nobody saw, which state is on both sides
+    of an event, and why no row before the Charter judges the use of force.
     """
     phrases = group_phrases(language.code)
+    for treaty in result.treaties:
+        named = result.scenario.parties.get(treaty.treaty)
+        if named is not None:
+            own = treaty.code.treaty
+            yield phrases.parties_of_scenario.format(
+                treaty=own.short.get(language.code, own.id),
+                names=language.listing(language.name("state", name, states) for name in named),
+            )
     read = {own.id: own for treaty in result.treaties for own in treaty.code.treaties}
     yield from unseen(read.values(), language)
     for event in result.scenario.events:

@@ -210,7 +210,8 @@ def stock_of(code: Code, world: World, predicates: Iterable[str] | None = None) 
         raise PactError(
             Problem(
                 Location(treaty.file),
-                f"{treaty.id} is general law: it has no parties whose duties could be compared",
+                f"{treaty.id} is {'a model treaty' if treaty.model else 'general law'}: it has no "
+                "parties whose duties could be compared",
                 expected="the id of a treaty with parties",
             )
         )

@@ -15,6 +15,7 @@ from pact_engine.world.changes import (
     DropFact,
     MakeUnknown,
     SetField,
+    SetParties,
     SetReading,
     current,
 )
@@ -156,6 +157,8 @@ def _soonest(
             return {"where": 6, "date": 7}.get(field, 3), False, 0
         case SetReading():
             return 4, False, 0
+        case SetParties():
+            return 6, False, 0
         case AddFact(fact) | DropFact(fact) | MakeUnknown(fact):
             tier, number = vocabulary.asking_order(fact.predicate)
             if fact in scenario.unknown:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from pact_engine.verdicts.candidates import changes
 from pact_engine.verdicts.probe import truth
 from pact_engine.verdicts.relevance import cone, part
-from pact_engine.world.changes import SetField, SetReading, apply
+from pact_engine.world.changes import SetField, SetParties, SetReading, apply
 
 if TYPE_CHECKING:
     from pact_engine.language.compile import Code
@@ -117,6 +117,8 @@ def _clash(chosen: tuple[Change, ...]) -> bool:
         if isinstance(change, SetField)
         else change.reading
         if isinstance(change, SetReading)
+        else change.treaty
+        if isinstance(change, SetParties)
         else change.fact
         for change in chosen
     ]

@@ -18,7 +18,7 @@ from pact_engine.verdicts.ways import Ways
 from pact_engine.verdicts.whereabouts import with_places_open
 from pact_engine.world.changes import AddFact, DropFact, MakeUnknown, apply
 from pact_engine.world.facts import ON_READING, Recorder, ways_of
-from pact_engine.world.membership import NOTICE, membership, notices
+from pact_engine.world.membership import NOTICE, among, membership, notices
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -184,7 +184,7 @@ def interview(
     )
     declared, found = _decided(now, questions)
     named = _named(scenario)
-    parties = {spell.state for spell in code.treaty.parties}
+    parties = {spell.state for spell in among(code.treaty, scenario).parties}
 
     def soonest(fact: Fact) -> tuple[int, bool, int, int, int]:
         tier, number = code.vocabulary.asking_order(fact.predicate)
@@ -231,9 +231,11 @@ def _candidates(
     given = notices(scenario.facts, code.treaty.id)
     parties = dict.fromkeys(
         spell.state
-        for spell in code.treaty.parties
+        for spell in among(code.treaty, scenario).parties
         for event in scenario.events
-        if membership(code.treaty, spell.state, event.date, given.get(spell.state, ())).party
+        if membership(
+            among(code.treaty, scenario), spell.state, event.date, given.get(spell.state, ())
+        ).party
     )
     known = {*scenario.facts, *scenario.unknown, *asked_already}
     named = {*_named(scenario), *constants(program, code.vocabulary, "state")}

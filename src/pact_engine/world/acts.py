@@ -29,7 +29,7 @@ class Act(Struct, frozen=True):
     """One act: its name and French name with their articles, and the source of its definition.
 
     `directly_above` are the acts that it is a kind of, `strikes` the objects that its very name
-    says were struck.
+    says were struck. `also` are other names of it.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Act(Struct, frozen=True):
     directly_above: tuple[str, ...] = ()
     note: str = ""
     strikes: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class Acts(Struct, frozen=True):
@@ -120,9 +121,9 @@ def read_acts(text: str, file: str) -> Acts:
                 fields.note(key, f"“{name}” lacks “{word}”")
         strikes = tuple(scalar.text for scalar in fields.texts(row.get("strikes"), "strikes"))
         note = fields.text(row.get("note"), "note")
-        acts[name] = Act(name, french, source, tuple(above), note, strikes)
+        also = tuple(scalar.text for scalar in fields.texts(row.get("also"), "also"))
+        acts[name] = Act(name, french, source, tuple(above), note, strikes, also)
         keys[name] = key
-        also = [scalar.text for scalar in fields.texts(row.get("also"), "also")]
         for spelling in (name, french, *also):
             if spellings.setdefault(fold(spelling), name) != name:
                 other = spellings[fold(spelling)]

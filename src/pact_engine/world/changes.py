@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -23,9 +24,11 @@ from pact_engine.world.facts import (
     event_facts,
     with_acts,
 )
+from pact_engine.world.party_reader import invented, read_parties
+from pact_engine.world.scenario import Actor
 from pact_engine.world.scenario_names import names_of, resolve_or_note
-from pact_engine.world.scenario_shape import EVENT, UNKNOWN
-from pact_engine.world.shape import take
+from pact_engine.world.scenario_shape import EVENT, PARTIES, UNKNOWN
+from pact_engine.world.shape import Entry, Record, take
 from pact_engine.yaml_source import Scalar, Sequence, document
 
 if TYPE_CHECKING:
@@ -99,7 +102,15 @@ class SetReading(Struct, frozen=True, order=True):
     value: str
 
 
-Change: TypeAlias = AddFact | DropFact | MakeUnknown | SetField | SetReading
+class SetParties(Struct, frozen=True, order=True):
+    """The states that are taken for the parties of a treaty, some of them perhaps invented."""
+
+    treaty: str
+    states: tuple[str, ...]
+    invented: tuple[tuple[str, str], ...] = ()
+
+
+Change: TypeAlias = SetParties | AddFact | DropFact | MakeUnknown | SetField | SetReading
 
 
 def apply(scenario: Scenario, changes: Iterable[Change], acts: Acts) -> Scenario:
@@ -142,6 +153,13 @@ def apply(scenario: Scenario, changes: Iterable[Change], acts: Acts) -> Scenario
                 scenario = replace(scenario, events=events)
             case SetReading(reading, value):
                 scenario = replace(scenario, readings={**scenario.readings, reading: value})
+            case SetParties(treaty, states, invented_):
+                actors = tuple(Actor(name, "state", french) for name, french in invented_)
+                scenario = replace(
+                    scenario,
+                    parties={**scenario.parties, treaty: states},
+                    actors=(*scenario.actors, *actors),
+                )
     return scenario
 
 
@@ -244,13 +262,15 @@ def read_setting(text: str, scenario: Scenario, known: Known) -> Change:
                 )
             )
         return SetReading(reading, value.strip())
+    if equals and len(parts) == 2 and parts[0] == "parties":
+        return _set_parties(parts[1], value, scenario, known)
     if not equals or len(parts) != 3 or parts[0] != "events":
         raise PactError(
             Problem(
                 Location(""),
                 f"“{text}” sets nothing",
                 expected="events.ID.FIELD=VALUE, such as events.raid.where=Algeria, "
-                "or readings.NAME=yes",
+                "readings.NAME=yes, or parties.TREATY=State A,State B",
             )
         )
     event = _resolve(names, "event", parts[1])
@@ -265,6 +285,22 @@ def read_setting(text: str, scenario: Scenario, known: Known) -> Change:
             )
         )
     return SetField(event, field, _values(field, value.strip(), names))
+
+
+def _set_parties(treaty: str, value: str, scenario: Scenario, known: Known) -> SetParties:
+    """Read `parties.TREATY=STATE,STATE` as a file with that key would be read."""
+    quoted = ", ".join(json.dumps(item.strip(), ensure_ascii=False) for item in value.split(","))
+    fields = Fields("", [])
+    root = document(f"parties: {{{json.dumps(treaty, ensure_ascii=False)}: [{quoted}]}}", "")
+    entry = None if root is None else take(Record((PARTIES,), "a scenario"), root, fields)
+    found: dict[str, tuple[str, ...]] = {}
+    if isinstance(entry, Entry):
+        found = dict(read_parties(entry, fields, known, scenario.actors))
+    if fields.problems:
+        raise PactError([replace(each, location=Location(""), text="") for each in fields.problems])
+    ((id_, states),) = found.items()
+    actors = invented(found, scenario.actors, known)
+    return SetParties(id_, states, tuple((actor.name, actor.french) for actor in actors))
 
 
 _BESIDE: Mapping[str, tuple[str, str]] = {

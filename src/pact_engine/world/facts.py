@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pact_engine.language.program import Fact
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem
-from pact_engine.world.membership import NOTICE, membership, notices
+from pact_engine.world.membership import NOTICE, among, membership, notices
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -100,7 +100,7 @@ class Recorder:
         self._scenario = scenario
         self._world = world
         self._predicates = predicates
-        self._treaty = treaties[0]
+        self._treaty = among(treaties[0], scenario)
         self._parties = tuple(dict.fromkeys(spell.state for spell in self._treaty.parties))
         self.areas = world.areas.extended(
             [*declared_territories(scenario, world), *own, *scenario.areas]

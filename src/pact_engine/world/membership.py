@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
 from pact_engine.fields import parse_date
+from pact_engine.language.treaty import Spell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pact_engine.language.program import Fact
-    from pact_engine.language.treaty import Spell, Treaty
+    from pact_engine.language.treaty import Treaty
+    from pact_engine.world.scenario import Scenario
 
 NOTICE = "gave-notice"
 
@@ -25,13 +28,23 @@ Vienna Convention on the Law of Treaties (1969), article 56, paragraph 2.
 """
 
 Reason: TypeAlias = Literal[
-    "party", "never", "not in force", "ended", "not yet", "left", "notice has run"
+    "party",
+    "never",
+    "not in force",
+    "ended",
+    "not yet",
+    "left",
+    "notice has run",
+    "supposed",
+    "not supposed",
 ]
 
 _WORDS: Mapping[str, Mapping[Reason, str]] = {
     "en": {
         "party": "a party since {day}",
         "never": "never a party to the treaty",
+        "supposed": "a party by the scenario",
+        "not supposed": "not among the parties that the scenario names",
         "not in force": "the treaty came into force only on {day}",
         "ended": "the treaty ended on {day}",
         "not yet": "a party only from {day}",
@@ -41,6 +54,8 @@ _WORDS: Mapping[str, Mapping[Reason, str]] = {
     "fr": {
         "party": "partie depuis le {day}",
         "never": "jamais partie au traité",
+        "supposed": "partie selon le scénario",
+        "not supposed": "ne figure pas parmi les parties que nomme le scénario",
         "not in force": "le traité n'est entré en vigueur que le {day}",
         "ended": "le traité a pris fin le {day}",
         "not yet": "partie seulement à compter du {day}",
@@ -91,8 +106,9 @@ def membership(
     if not treaty.denounceable:
         given = ()
     spells = [spell for spell in treaty.parties if spell.state == state]
+    supposed = bool(treaty.parties) and treaty.parties[0].start == datetime.date.min
     if not spells:
-        return Membership(False, "never")
+        return Membership(False, "not supposed" if supposed else "never")
     if treaty.in_force is not None and day < treaty.in_force:
         return Membership(False, "not in force", treaty.in_force)
     months = DEFAULT_NOTICE_MONTHS if treaty.notice_months is None else treaty.notice_months
@@ -105,6 +121,8 @@ def membership(
         return Membership(False, "ended", treaty.ended)
     for spell, end, _ in ends:
         if spell.start <= day and (end is None or day < end):
+            if supposed:
+                return Membership(True, "supposed")
             return Membership(True, "party", max(spell.start, treaty.in_force or spell.start))
     past = [(end, by_notice) for _, end, by_notice in ends if end is not None and end <= day]
     if past:
@@ -119,6 +137,18 @@ def bound_by(
     """Return each treaty that a state was ever a party to, with how it stands to it on a day."""
     found = ((treaty, membership(treaty, state, day)) for treaty in treaties)
     return tuple((treaty, stands) for treaty, stands in found if stands.reason != "never")
+
+
+def among(treaty: Treaty, scenario: Scenario) -> Treaty:
+    """Return a treaty as if the states that a scenario names had made it, at all times.
+
+    It is the treaty itself where the scenario names none for it.
+    """
+    states = scenario.parties.get(treaty.id)
+    if states is None:
+        return treaty
+    spells = tuple(Spell(state, datetime.date.min) for state in states)
+    return replace(treaty, parties=spells, in_force=None, ended=None)
 
 
 def months_after(day: datetime.date, months: int) -> datetime.date:

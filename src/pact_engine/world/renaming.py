@@ -30,6 +30,7 @@ def renamed(scenario: Scenario, names: Mapping[str, str], vocabulary: Vocabulary
             replace(actor, name=names.get(actor.name, actor.name)) for actor in scenario.actors
         ),
         areas=tuple(_area(area, names) for area in scenario.areas),
+        parties={id_: _names(states, names) for id_, states in scenario.parties.items()},
         events=tuple(_event(event, names) for event in scenario.events),
         facts=tuple(renamed_fact(fact, names, vocabulary) for fact in scenario.facts),
         unknown=tuple(renamed_fact(fact, names, vocabulary) for fact in scenario.unknown),

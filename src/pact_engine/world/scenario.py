@@ -95,7 +95,8 @@ class Scenario:
     states named is read. `unknown` are sentences whose truth nobody knows. `readings` maps a
     reading's name to "yes", "no" or "unknown". `titles` and `texts` have the title and the text
     by language where the file gives them in each; `title` and `text` are then those in English,
-    or in the language that `told_in` was asked for.
+    or in the language that `told_in` was asked for. `parties`
+    maps a treaty's id to the states that are taken for its parties, whoever they were.
     """
 
     title: str
@@ -110,6 +111,7 @@ class Scenario:
     facts: tuple[Fact, ...] = ()
     unknown: tuple[Fact, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
+    parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     expect: tuple[ExpectedSentence | ExpectedPosition, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from pact_engine.world.areas import at_home
 from pact_engine.world.event_reader import EventReader
 from pact_engine.world.folding import fold
 from pact_engine.world.open_questions import OpenQuestions
+from pact_engine.world.party_reader import invented, read_parties
 from pact_engine.world.scenario import Actor, Scenario
 from pact_engine.world.scenario_names import names_among, resolve_or_note
 from pact_engine.world.scenario_shape import SCENARIO, UNKNOWN
@@ -105,7 +106,9 @@ def read_node(root: Node, fields: Fields, known: Known, digest: str, title: str)
     if not isinstance(entry, Entry):
         return None
     actors = tuple(_actors(entry, fields, known.world))
-    treaties = _treaties(entry, fields, known)
+    parties = dict(read_parties(entry, fields, known, actors))
+    actors += tuple(invented(parties, actors, known))
+    treaties = _treaties(entry, fields, known, parties)
     ids = (item.text("id") for item in entry.items("events") if isinstance(item, Entry))
     events_named = [id_.text.strip() for id_ in ids if id_ is not None]
     names = names_among(actors, events_named, treaties, known)
@@ -128,6 +131,7 @@ def read_node(root: Node, fields: Fields, known: Known, digest: str, title: str)
         facts=facts,
         unknown=unknown,
         readings=dict(_readings(entry, fields, names)),
+        parties=parties,
         expect=sentences.expectations(entry),
         titles=titles,
         texts=texts,
@@ -210,15 +214,27 @@ def _area(name: str, own: AbstractMapping[str, str], names: ScenarioNames) -> st
     return listed or names.resolve("area", name) or name
 
 
-def _treaties(entry: Entry, fields: Fields, known: Known) -> tuple[str, ...] | None:
+def _treaties(
+    entry: Entry,
+    fields: Fields,
+    known: Known,
+    parties: AbstractMapping[str, tuple[str, ...]],
+) -> tuple[str, ...] | None:
     """Return the treaties that the scenario names, or None where it names none."""
     found = []
-    ids = [id_ for id_, treaty in known.treaties.items() if treaty.parties]
+    ids = [id_ for id_, treaty in known.treaties.items() if treaty.parties or id_ in parties]
     for scalar in entry.texts("treaty"):
         name = scalar.text.strip()
         name = name if name in known.treaties else known.aliases.treaty(name) or name
         if name in ids:
             found.append(name)
+        elif name in known.treaties and known.treaties[name].model:
+            if "parties" not in entry.values:
+                fields.note(
+                    scalar,
+                    f"“{name}” is a model treaty, and nobody is a party to it",
+                    expected=f"parties: {{{name}: [State A, State B]}}",
+                )
         elif name in known.treaties:
             fields.note(
                 scalar,

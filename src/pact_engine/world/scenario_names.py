@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,9 @@ _EXPECTED: Final[Mapping[Kind, str]] = {
 }
 
 
+_TERRITORY: Final = re.compile(
+    r"(?:the territory of|le territoire (?:de |du |des |d'|d’))\s*(.+)", re.IGNORECASE
+)
 FEW_TOWNS: Final = 6
 """So many towns of one name are told in an error."""
 
@@ -75,6 +79,8 @@ class ScenarioNames:
             return text
         if kind == "area":
             listed = self.areas.resolve(text) or self.world.states.resolve(text)
+            if listed is None and (territory := _TERRITORY.match(text)):
+                return self.resolve("state", territory[1])
             unclear = listed is None and self.world.states.candidates(text)
             return listed or (None if unclear else self.areas.town(text))
         if kind == "treaty":

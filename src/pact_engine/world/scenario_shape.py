@@ -163,6 +163,13 @@ EXPECTATION: Final = Either(
     ),
 )
 
+PARTIES: Final = Key(
+    "parties",
+    Table(Many(_STATE, "parties", or_one=True), "parties"),
+    "Whom to take for the parties of a treaty: its id, and two states or more, real or "
+    "invented. A model treaty has no others.",
+)
+
 SCENARIO: Final = Record(
     (
         Key("title", _TOLD, "A short title, or one in each language."),
@@ -174,6 +181,7 @@ SCENARIO: Final = Record(
         ),
         Key("source", _FREE, "“hypothetical”, or the address of an account of the real event."),
         Key("text", _TOLD, "What happened, in free words, or in those of each language."),
+        PARTIES,
         Key("actors", Table(ACTOR, "actors"), "Armed groups, and states that no list knows."),
         Key("areas", Table(AREA, "areas"), "Places that the library does not know."),
         Key(

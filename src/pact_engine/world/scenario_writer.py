@@ -82,6 +82,7 @@ def _document(scenario: Scenario, vocabulary: Vocabulary, world: World) -> dict[
         "source": scenario.source,
         "text": {key: _block(text) for key, text in scenario.texts.items()}
         or _block(scenario.text),
+        "parties": {id_: _one_or_list(tuple(states)) for id_, states in scenario.parties.items()},
         "actors": {actor.name: _actor(actor) for actor in scenario.actors},
         "areas": {area.name: _area(area) for area in scenario.areas},
         "events": [_event(event, world) for event in scenario.events],
