@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF8
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pact_engine.world.scenario_file import Known
     from pact_engine.world.world import World
 
+_FIRST_LINE = 100
+
 MAX_TREATY_BYTES = 300_000
 """A larger treaty file is refused; Markdown of this size is read in some seconds."""
 
@@ -32,6 +35,25 @@ def data_directory(name: str) -> Path:
     """Return where `rules` or `scenarios` are: inside the installed package, or in a checkout."""
     installed = Path(__file__).parent / "data" / name
     return installed if installed.is_dir() else Path(__file__).parents[2] / name
+
+
+def rule_files_in(directory: Path, *, deep: bool = False) -> list[Path]:
+    """Return the rule files of a directory, with those further down where `deep`.
+
+    A file of rules begins with front matter: a README beside them does not. What is no regular
+    file (a directory or a pipe of such a name, a link that leads nowhere) is none either.
+    """
+    found = directory.rglob("*.md") if deep else directory.glob("*.md")
+    return sorted(path for path in found if path.is_file() and _has_front_matter(path))
+
+
+def _has_front_matter(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.readline(_FIRST_LINE).removeprefix(BOM_UTF8).strip() == b"---"
+    except OSError:
+        # Who reads it is told why it cannot be read.
+        return True
 
 
 class Library:
@@ -43,9 +65,9 @@ class Library:
 
     def __init__(self, rules: Path | None = None, extra: Iterable[Path] = ()) -> None:
         self.directory = rules or data_directory("rules")
-        self._files = {path.stem: path for path in sorted(self.directory.glob("*.md"))}
+        self._files = {path.stem: path for path in rule_files_in(self.directory)}
         for place in extra:
-            found = sorted(place.glob("*.md")) if place.is_dir() else [place]
+            found = rule_files_in(place) if place.is_dir() else [place]
             self._files |= {path.stem: path for path in found}
         self._opened: dict[str, Opened] = {}
         self._treaties: dict[str, Treaty] = {}
@@ -175,7 +197,7 @@ class Library:
 
     @cached_property
     def _fingerprint(self) -> str:
-        data = sorted(self.directory.glob("*.yaml"))
+        data = sorted(path for path in self.directory.glob("*.yaml") if path.is_file())
         return cache.fingerprint(
             part
             for path in (*data, *self._files.values())

@@ -11,7 +11,10 @@ from msgspec.structs import replace as replaced
 from pact_engine.cli.inputs import changed, packaged_scenarios
 from pact_engine.fields import Fields
 from pact_engine.problems import Location, PactError
-from pact_engine.world.changes import SetField, apply
+from pact_engine.rendering.changes import setting
+from pact_engine.verdicts.flip import flip
+from pact_engine.world.changes import SetField, apply, read_sentence, read_setting
+from pact_engine.world.consistency import objections
 from pact_engine.world.scenario_file import read_node, read_scenarios
 from pact_engine.yaml_source import Mapping, Scalar, Sequence, documents
 
@@ -196,3 +199,27 @@ def test_a_state_with_several_lives_is_known_in_each(
     else:
         with pytest.raises(PactError, match=f"there was no {state} in {year}"):
             changed(scenario, sets, (), whole_library)
+
+
+def test_a_setting_that_is_printed_is_read_as_what_it_says(whole_library: Library) -> None:
+    scenario = raid(whole_library)
+    for values in (("Sons, Brothers", "Niger"), ("Niger", "Togo"), ("Burkina Faso",), ()):
+        printed = f"events.raid.by={setting('by', values)}"
+        known = whole_library.known_words
+        assert read_setting(printed, scenario, known) == SetField("raid", "by", values)
+
+
+def test_no_flip_is_proposed_that_a_file_could_not_say(whole_library: Library) -> None:
+    text = """\
+treaty: csto
+events:
+- {id: raid, act: an invasion, by: Ukraine, against: Russia, where: Russia, date: 2024-08-06}
+facts: [Belarus gave Russia no aid over raid]
+"""
+    (scenario,) = read_scenarios(text, "raid.yaml", whole_library.known_words)
+    code, known = whole_library.code("csto"), whole_library.known_words
+    fact = read_sentence("Belarus must assist Russia over raid", scenario, known)
+    found = flip(scenario, code, whole_library.world, fact, most=20)
+    assert found.found
+    for item in found.found:
+        assert not list(objections(item.scenario, known))

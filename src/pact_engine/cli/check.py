@@ -76,9 +76,11 @@ class _Checker:
 
             self.rules(Library(path, rules))
         elif path.is_dir():
-            treaties = [file for file in sorted(path.rglob("*.md")) if _has_front_matter(file)]
-            scenarios = scenario_files(path)
-            if not treaties and not scenarios:
+            from pact_engine.library import rule_files_in
+
+            treaties, scenarios = rule_files_in(path, deep=True), scenario_files(path)
+            lost = self._lost(path)
+            if not treaties and not scenarios and not lost:
                 self.problems.append(
                     Problem(Location(name), "there is no rule file and no scenario here")
                 )
@@ -97,6 +99,14 @@ class _Checker:
             )
         else:
             self.scenarios((name,), open_library(rules))
+
+    def _lost(self, directory: Path) -> bool:
+        """Note links of a directory that lead nowhere, and tell whether there are some."""
+        before = len(self.problems)
+        for file in sorted(directory.rglob("*")):
+            if file.suffix in (".md", *SUFFIXES) and file.is_symlink() and not file.exists():
+                self.problems.append(Problem(Location(str(file)), "this link leads to no file"))
+        return len(self.problems) > before
 
     def rules(self, library: Library, only: set[str] | None = None) -> None:
         """Read a library's rule files, or only those with the ids given, as they are run."""
@@ -121,8 +131,3 @@ class _Checker:
             self.problems += error.problems
             return False
         return True
-
-
-def _has_front_matter(file: Path) -> bool:
-    with file.open("rb") as stream:
-        return stream.readline().strip() == b"---"

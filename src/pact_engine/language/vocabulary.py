@@ -105,10 +105,14 @@ class Vocabulary:
     organs_also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_id: Mapping[str, Sentence] = field(init=False, repr=False, compare=False)
     _forms: list[Form] = field(init=False, repr=False, compare=False)
+    _excluded: dict[str, list[tuple[Sentence, Sentence]]] = field(
+        init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {sentence.id: sentence for sentence in self.sentences})
         object.__setattr__(self, "_forms", [])
+        object.__setattr__(self, "_excluded", {})
 
     def extended(self, sentences: Iterable[Sentence], organs: Mapping[str, str]) -> Vocabulary:
         """Return this vocabulary with the sentences and organs of a treaty added.
@@ -149,12 +153,15 @@ class Vocabulary:
                 if is_stated:
                     seen.setdefault((own.id, other.id, values), fact)
 
-    def _exclusive(self, predicate: str) -> Iterator[tuple[Sentence, Sentence]]:
-        """Yield a sentence with each one that excludes it, whichever of them says so."""
-        own = self.by_id.get(predicate)
-        for other in self.sentences:
-            if own is not None and (other.id in own.excludes or predicate in other.excludes):
-                yield own, other
+    def _exclusive(self, predicate: str) -> Sequence[tuple[Sentence, Sentence]]:
+        """Return a sentence with each one that excludes it, whichever of them says so."""
+        if not self._excluded:
+            for own in self.sentences:
+                for name in own.excludes:
+                    if (other := self.by_id.get(name)) is not None:
+                        self._excluded.setdefault(own.id, []).append((own, other))
+                        self._excluded.setdefault(other.id, []).append((other, own))
+        return self._excluded.get(predicate, ())
 
     def asking_order(self, predicate: str) -> tuple[int, int]:
         """Return by what sentences are put in the order in which a person would ask for them.

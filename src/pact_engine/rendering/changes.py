@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shlex
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pact_engine.rendering.change_phrases import change_phrases
 from pact_engine.rendering.group_phrases import group_phrases
@@ -23,6 +26,7 @@ from pact_engine.world.changes import (
 )
 from pact_engine.world.folding import fold
 from pact_engine.world.membership import membership, notices
+from pact_engine.world.scenario_shape import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,8 +37,13 @@ if TYPE_CHECKING:
     from pact_engine.verdicts.flip import Flips
     from pact_engine.verdicts.result import Result, Row, TreatyResult
     from pact_engine.verdicts.what_if import Difference
-    from pact_engine.world.changes import Change
+    from pact_engine.world.changes import Change, Field
     from pact_engine.world.scenario import Scenario
+
+
+_BARE: Final = re.compile(r"[\w.=/,:@%+-]+")
+_SPECIAL: Final = re.compile(r"[$`\\\"!\n]")
+"""What a shell looks at within double quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,22 +246,38 @@ def plain(fact: Fact, wording: Wording) -> str:
     return " ".join(names.get(word, word) for word in sentence.words())
 
 
+def shell_word(text: str) -> str:
+    """Return a text as one word of a command, in the quotes that people write where they do."""
+    if _BARE.fullmatch(text):
+        return text
+    return shlex.quote(text) if _SPECIAL.search(text) else f'"{text}"'
+
+
+def setting(field: Field, values: Sequence[str]) -> str:
+    """Return names as `--set` takes them: in quotes and brackets where one has a comma."""
+    if not values:
+        return UNKNOWN if field == "by" else ""
+    if any("," in value for value in values):
+        return "[" + ", ".join(json.dumps(value, ensure_ascii=False) for value in values) + "]"
+    return ",".join(values)
+
+
 def option(change: Change, wording: Wording) -> str:
     """Return the option of `pact what-if` that makes a change."""
     match change:
         case AddFact(fact):
-            return f'--add "{plain(fact, wording)}"'
+            return f"--add {shell_word(plain(fact, wording))}"
         case DropFact(fact):
-            return f'--drop "{plain(fact, wording)}"'
+            return f"--drop {shell_word(plain(fact, wording))}"
         case MakeUnknown(fact):
-            return f'--unknown "{plain(fact, wording)}"'
+            return f"--unknown {shell_word(plain(fact, wording))}"
         case SetReading(reading, value):
             return f"--set readings.{reading}={value}"
         case SetParties(treaty, states):
             return f'--set "parties.{treaty}={",".join(states)}"'
         case SetField(event_id, field, values):
-            text = f"events.{event_id}.{field}={','.join(values) or 'unknown'}"
-            return f'--set "{text}"' if " " in text else f"--set {text}"
+            text = f"events.{event_id}.{field}={setting(field, values)}"
+            return f"--set {shell_word(text)}"
 
 
 def _standing(row: Row, other: Row | None, wording: Wording) -> Iterator[str]:

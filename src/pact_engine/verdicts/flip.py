@@ -11,6 +11,7 @@ from pact_engine.verdicts.candidates import changes
 from pact_engine.verdicts.probe import truth
 from pact_engine.verdicts.relevance import cone, part
 from pact_engine.world.changes import SetField, SetParties, SetReading, apply
+from pact_engine.world.consistency import is_possible
 
 if TYPE_CHECKING:
     from pact_engine.language.compile import Code
@@ -87,6 +88,8 @@ def flip(
             if _clash(chosen) or any(set(smaller.changes) <= set(chosen) for smaller in found):
                 continue
             variant = apply(scenario, chosen, world.acts)
+            if not is_possible(variant, world.states, code.vocabulary):
+                continue
             tried += 1
             after = holds(variant)
             if after != before and after is not None:

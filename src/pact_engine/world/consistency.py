@@ -123,6 +123,14 @@ def _impossible(fact: Fact, names: ScenarioNames, vocabulary: Vocabulary) -> Ite
             )
 
 
+def is_possible(scenario: Scenario, states: States, vocabulary: Vocabulary) -> bool:
+    """Tell whether nothing speaks against a scenario's events, and no fact against another one."""
+    declared = {actor.name for actor in scenario.actors}
+    return not any(any(of_event(event, declared, states)) for event in scenario.events) and not any(
+        vocabulary.exclusions(scenario.facts, scenario.unknown)
+    )
+
+
 def objections(scenario: Scenario, known: Known) -> Iterator[Objection]:
     """Yield everything that a scenario cannot say."""
     declared = {actor.name for actor in scenario.actors}
