@@ -342,6 +342,10 @@ def test_not_stated(whole_library: Library) -> None:
     """What a scenario does not state counts as not so."""
     fact = "Mali released Niger over raid"
     assert positions(SAHEL + RAID, whole_library)["Niger", "Mali"] == "must assist"
+    resting = rows(SAHEL + RAID, whole_library)["Niger", "Mali"].rests_on
+    assert ("asked-for-help", ("Mali", "raid")) in [
+        tuple(found.fact) for found in resting if found.fact
+    ]
     text = f"{SAHEL}{RAID}unknown: [{fact}]\n"
     assert positions(text, whole_library)["Niger", "Mali"] == "depends"
 
