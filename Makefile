@@ -41,8 +41,8 @@ check: $(VENV)/.installed
 	$(BIN)/pact check
 	$(BIN)/pact test
 
-smoke: # the smoke suite on every supported interpreter that is there
-	$(PYTHON) tests/smoke_every_python.py
+smoke: $(VENV)/.installed # installs it as people do, on every Python and compiler that is there
+	$(BIN)/python tests/smoke_every_python.py
 
 nightly: $(VENV)/.installed
 	PACT_NIGHTLY=1 $(BIN)/python -m pytest $(PYTEST_ARGS)
