@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pact_engine.verdicts.result import Row, TreatyResult
     from pact_engine.verdicts.what_if import Difference
     from pact_engine.verdicts.why_not import WhyNot
+    from pact_engine.world.areas import Areas
     from pact_engine.world.changes import Change
     from pact_engine.world.scenario import Scenario
 
@@ -129,10 +130,24 @@ def _under(
             from pact_engine.verdicts.unplaced import unplaced
 
             found = replace(found, unplaced=unplaced(told, found, own, world))
+        if compare_readings and _contended(told, found.areas):
+            from pact_engine.verdicts.disputed import disputed
+
+            found = replace(found, disputed=disputed(told, found, own, world))
         return found
 
     results = tuple(map(answer, codes))
     return Result(scenario, results, contradictions(scenario, results), name or "")
+
+
+def _contended(scenario: Scenario, areas: Areas) -> bool:
+    """Tell whether another state than the one whose territory it is claims or holds a place."""
+    return any(
+        {*areas.claims(place, event.date), *areas.administration(place, event.date)}
+        - {*areas.territory(place, event.date)}
+        for event in scenario.events
+        for place in event.where
+    )
 
 
 def _among(code: Code, scenario: Scenario) -> Code:

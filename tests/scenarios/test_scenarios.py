@@ -72,7 +72,7 @@ def test_every_treaty_is_expected_to_oblige_and_not_to_oblige(
                 elif item.treaty in ("", treaty):
                     holds.setdefault(treaty, set()).add(item.position != "no duty")
     assert {name: found for name, found in holds.items() if found != {True, False}} == {}
-    assert set(holds) == set(whole_library.treaty_ids())
+    assert set(holds) == {*whole_library.treaty_ids(), *whole_library.model_ids()}
 
 
 def test_what_is_expected_is_about_events_and_states_of_the_scenario(

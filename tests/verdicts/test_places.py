@@ -9,7 +9,7 @@ import pytest
 from pact_engine.api import evaluate, load_scenarios
 from pact_engine.library import Library
 from pact_engine.rendering.explanation import explain
-from pact_engine.rendering.report import wording_for
+from pact_engine.rendering.report import scenario_view, wording_for
 from pact_engine.rendering.wording import language_of
 from pact_engine.world.changes import apply, read_setting
 from pact_engine.world.scenario_writer import write_scenario
@@ -140,3 +140,49 @@ def test_no_line_of_a_proof_puts_a_stranger_into_a_treatys_area(library: Library
     lines = [line for section in told.sections for line in texts(section.nodes)]
     assert not [line for line in lines if "in the North Atlantic Treaty area" in line]
     assert not [c for c in treaty.conclusions if c.fact.predicate == "within-scope"]
+
+
+def disputed(library: Library, text: str) -> list[tuple[str, str]]:
+    (treaty,) = evaluate(scenario(library, text), library).treaties
+    return [(found.place, found.other) for found in treaty.disputed]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Ukraine's title decides; Russia holds and claims the town.
+        (
+            attack("Sevastopol", treaty="csto", against="Russia")
+            .replace("by: Russia", "by: Ukraine")
+            .replace("2010", "2022")
+            + "facts: [Russia asked for help over fight]\n",
+            [("Sevastopol", "Russia")],
+        ),
+        (attack("Gibraltar", treaty="north-atlantic", against="Spain"), [("Gibraltar", "Spain")]),
+        # The zone of the Rio Treaty has the islands whoever's they are.
+        (attack("Falkland Islands", treaty="rio", against="Argentina"), []),
+        # The scenario settles it.
+        (
+            attack(
+                "Gibraltar", treaty="rio", against="Argentina", areas="{Gibraltar: {of: Spain}}"
+            ),
+            [],
+        ),
+        (attack("Madrid", treaty="north-atlantic", against="Spain"), []),
+    ],
+)
+def test_an_answer_that_turns_on_a_disputed_title_says_so(
+    library: Library, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert disputed(library, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "Spain claims it."), ("fr", "Un autre État le revendique\u00a0: l'Espagne.")],
+)
+def test_the_disputed_title_is_told_in_words(library: Library, lang: str, words: str) -> None:
+    text = attack("Gibraltar", treaty="north-atlantic", against="Spain")
+    language = language_of(lang, library.known_words)
+    view = scenario_view(evaluate(scenario(library, text), library), library.world.states, language)
+    assert any(words in note for note in view.treaties[0].notes)

@@ -161,6 +161,17 @@ class EnglishPhrases:
     nothing_follows = "No rule concludes anything from these facts."
     each_state = "each of {count} states"
     nobody_party = "no state was a party to {treaty} on {date} ({event})"
+    disputed_how: Mapping[tuple[bool, bool], str] = MappingProxyType(
+        {(True, False): "holds", (False, True): "claims", (True, True): "holds and claims"}
+    )
+    disputed = (
+        "{place} is taken to be the territory of {states} here; {other} {how} it. If it "
+        "were the territory of {other}, the answer over {event} would be another one."
+    )
+    disputed_nobody = (
+        "{place} is taken to be the territory of no state here; {other} {how} it. If it "
+        "were the territory of {other}, the answer over {event} would be another one."
+    )
     unplaced = (
         "{event} has no “where”, so that no clause about places is met. The answer would be "
         "another one with “where: {where}”: write where it took place."

@@ -48,6 +48,23 @@ class FrenchPhrases:
     nothing_follows = "Aucune règle ne tire de conclusion de ces faits."
     each_state = "chacun des {count} États suivants"
     nobody_party = "aucun État n'était partie au traité le {day} (« {event} »)"
+    disputed_how: Mapping[tuple[bool, bool], str] = MappingProxyType(
+        {
+            (True, False): "l'administre",
+            (False, True): "le revendique",
+            (True, True): "l'administre et le revendique",
+        }
+    )
+    disputed = (
+        "Lieu tenu ici pour le territoire de l'État suivant : {states} ({place}). Un autre État "
+        "{how} : {other}. S'il s'agissait de son territoire, la réponse au "
+        "sujet de « {event} » serait différente."
+    )
+    disputed_nobody = (
+        "Lieu tenu ici pour le territoire d'aucun État : {place}. Un État {how} : "
+        "{other}. S'il s'agissait de son territoire, la réponse au sujet de "
+        "« {event} » serait différente."
+    )
     unplaced = (
         "« {event} » n'a pas de lieu, si bien qu'aucune clause relative au lieu n'est remplie. "
         "La réponse serait autre avec « where: {where} » : indiquez où il s'est produit."

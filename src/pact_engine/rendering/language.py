@@ -45,6 +45,9 @@ class Phrases(Protocol):
     each_state: str
     nobody_party: str
     unplaced: str
+    disputed: str
+    disputed_nobody: str
+    disputed_how: Mapping[tuple[bool, bool], str]
     depends_heading: str
     other_readings_heading: str
     contradictions_heading: str

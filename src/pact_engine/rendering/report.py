@@ -173,6 +173,23 @@ def _notes(scenario: Scenario, treaty: TreatyResult, wording: Wording) -> Iterat
             names = ", ".join(event.against)
             where = names if len(event.against) == 1 else f"[{names}]"
             yield wording.phrases.unplaced.format(event=event.id, where=where)
+    yield from _disputes(treaty, wording)
+
+
+def _disputes(treaty: TreatyResult, wording: Wording) -> Iterator[str]:
+    """Yield on which disputed places' title the answer turns."""
+    language, states = wording.language, wording.states
+    for found in treaty.disputed:
+        names = language.listing(language.name("state", state, states) for state in found.of)
+        form = wording.phrases.disputed if found.of else wording.phrases.disputed_nobody
+        text = form.format(
+            place=language.name("area", found.place, states),
+            states=names,
+            other=language.name("state", found.other, states),
+            event=found.event,
+            how=wording.phrases.disputed_how[found.holds, found.claims],
+        )
+        yield wording.opening(text)
 
 
 def by_table(treaty: TreatyResult) -> dict[tuple[str, str], list[Row]]:

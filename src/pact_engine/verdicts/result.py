@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pact_engine.language.compile import Code
     from pact_engine.language.program import Fact, Provision, Rule
+    from pact_engine.verdicts.disputed import Disputed
     from pact_engine.verdicts.findings import Findings
     from pact_engine.verdicts.positions import Position
     from pact_engine.world.scenario import Scenario
@@ -120,7 +121,8 @@ class TreatyResult:
     hangs on an answer true in one and not in another (one case without answers where nothing is
     unknown). `conclusions` hold whatever the answers are.
     `possible` has every sentence that rules give in some completion of what is unknown.
-    `unplaced` are the events without a place whose answer hangs on that. `areas` are the places
+    `unplaced` are the events without a place whose answer hangs on that, `disputed` the places on
+    whose contested title it turns. `areas` are the places
     with the treaty's and the scenario's own.
     """
 
@@ -131,6 +133,7 @@ class TreatyResult:
     cases: tuple[Case, ...]
     possible: frozenset[Fact] = frozenset()
     unplaced: tuple[str, ...] = ()
+    disputed: tuple[Disputed, ...] = ()
     areas: Areas = field(default_factory=lambda: Areas({}, {}), repr=False, compare=False)
 
     @property

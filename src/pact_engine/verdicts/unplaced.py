@@ -13,7 +13,8 @@ from pact_engine.world.facts import ON_TERRITORY_OF, TOOK_PLACE_IN, Recorder
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pact_engine.verdicts.result import Row, TreatyResult
+    from pact_engine.verdicts.result import TreatyResult
+    from pact_engine.verdicts.rows import Key
     from pact_engine.world.scenario import Event, Scenario
     from pact_engine.world.world import World
 
@@ -46,12 +47,15 @@ def unplaced(
     placed = replace(scenario, events=tuple(map(at_home, scenario.events)))
     facts = Recorder(placed, code.treaties, code.dates, world, code.looked_at | ROW_SENTENCES)
     there = evaluate_treaty(placed, code, facts, readings, direct.run, compare_readings=False)
-    now, then = ({row.key: _standing(row) for row in found.rows} for found in (result, there))
+    now, then = standings(result), standings(there)
     changed = {key[0] for key, standing in then.items() if now.get(key) != standing}
     if changed and not changed & open_:
         changed = open_
     return tuple(e.id for e in scenario.events if e.id in changed & open_)
 
 
-def _standing(row: Row) -> tuple[str, str, bool, str]:
-    return row.position, row.level, row.includes_force, row.force
+def standings(result: TreatyResult) -> dict[Key, tuple[str, str, bool, str]]:
+    """Return where each party stands: its position, the level and force owed, and lawful force."""
+    return {
+        row.key: (row.position, row.level, row.includes_force, row.force) for row in result.rows
+    }
