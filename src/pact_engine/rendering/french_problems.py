@@ -164,6 +164,28 @@ _MESSAGES: Final = tuple(
         (r"(.*) lacks “(.*)”", r"il manque ici « \2 »"),
         (r"no treaty has the id “(.*)”", r"aucun traité n'a l'identifiant « \1 »"),
         (r"no sentence has “(.*)” in it", r"aucun énoncé ne contient « \1 »"),
+        (r"the file has no article “(.*)”", r"le fichier n'a pas d'article « \1 »"),
+        (r"there is no rule under (article .*)", r"il n'y a pas de règle sous « \1 »"),
+        (
+            r"(.*) takes in (\S+), in which nothing is said of (\w+)",
+            r"« \1 » comprend \2, où il n'est rien dit de \3",
+        ),
+        (
+            r"(.*) takes in (\S+), which has none of the names in capitals",
+            r"« \1 » comprend \2, qui n'a aucun des noms en capitales",
+        ),
+        (
+            r"“(.*)” is not a level of assistance that is known here",
+            r"« \1 » n'est pas un niveau d'assistance connu ici",
+        ),
+        (
+            r"it is not said how far the duty goes that includes armed force",
+            r"il n'est pas dit jusqu'où va le devoir qui comprend la force armée",
+        ),
+        (
+            r"this leaves no day: the first one is (\S+), and (\S+) is out already",
+            r"il ne reste aucun jour : le premier est \1, et \2 n'en est déjà plus",
+        ),
         (r"the list names “(.*)” twice", r"la liste nomme deux fois « \1 »"),
         (
             r"a list holds definite names, and (\w+) stands for any",
