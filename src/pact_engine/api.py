@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pact_engine.engines.choice import Engine, Run
     from pact_engine.language.compile import Code
     from pact_engine.language.treaty import Treaty
+    from pact_engine.verdicts.besides import Besides
     from pact_engine.verdicts.compare import Compared
     from pact_engine.verdicts.flip import Flips
     from pact_engine.verdicts.proofs import Proof
@@ -94,9 +95,20 @@ def evaluate(
     if not unbound:
         _check_bound(scenario, ids)
     codes = [library.code(name) for name in dict.fromkeys(map(library.treaty_id, ids))]
-    return _under(
+    found = _under(
         codes, scenario, library, readings or {}, engine, compare_readings=compare_readings
     )
+    if compare_readings and not (treaties or scenario.treaties):
+        found = replace(found, besides=_besides(scenario, library))
+    return found
+
+
+def _besides(scenario: Scenario, library: Library) -> Besides:
+    """Return what is known of the states that a scenario names beside what binds them."""
+    from pact_engine.verdicts.besides import besides
+
+    treaties = library.known_words.treaties
+    return besides(scenario, [treaties[i] for i in library.treaty_ids()], library.instruments)
 
 
 def _under(
@@ -333,13 +345,16 @@ def binding_treaties(scenario: Scenario, library: Library) -> tuple[str, ...]:
 def _check_bound(scenario: Scenario, ids: Sequence[str]) -> None:
     """Raise PactError where there is no treaty to read a scenario under."""
     if not ids:
-        raise PactError(
-            Problem(
-                Location(scenario.file),
-                "no treaty binds any of the states named on the days of the events",
-                expected="“treaty: ID” in the scenario, to see what a treaty says all the same",
-            )
-        )
+        raise PactError(no_treaty_binds(scenario))
+
+
+def no_treaty_binds(scenario: Scenario) -> Problem:
+    """Return the problem that there is no treaty to read a scenario under."""
+    return Problem(
+        Location(scenario.file),
+        "no treaty binds any of the states named on the days of the events",
+        expected="“treaty: ID” in the scenario, to see what a treaty says all the same",
+    )
 
 
 def _has_reading(code: Code, name: str) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pact_engine.language.treaty import Treaty
     from pact_engine.language.treaty_file import Opened
     from pact_engine.language.vocabulary import Vocabulary
+    from pact_engine.world.instruments import Instrument
     from pact_engine.world.scenario_file import Known
     from pact_engine.world.world import World
 
@@ -115,6 +116,21 @@ class Library:
             known = self._known = replace(known, open_questions=open_)
             cache.keep(self._cache_name("words"), self._fingerprint, (self.vocabulary, known))
         return known
+
+    @cached_property
+    def instruments(self) -> tuple[Instrument, ...]:
+        """The instruments that are known and that no file encodes.
+
+        Raises PactError where their file is wrong.
+        """
+        from pact_engine.world.instruments import load_instruments
+
+        name = self._cache_name("instruments")
+        found: tuple[Instrument, ...] | None = cache.recall(name, self._fingerprint)
+        if found is None:
+            found = load_instruments(self.directory, self.world.states)
+            cache.keep(name, self._fingerprint, found)
+        return found
 
     def rule_files(self) -> Mapping[str, Path]:
         """Return the file of each treaty and each file of general law, by id."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from pact_engine.language.program import Fact
+from pact_engine.problems import Problem
+from pact_engine.world.facts import PARTY_AT
 from pact_engine.world.scenario import ExpectedPosition, ExpectedSentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pact_engine.language.program import Fact
     from pact_engine.verdicts.result import Result, Row, TreatyResult
 
 Truth: TypeAlias = Literal["always", "sometimes", "never"]
@@ -69,12 +71,39 @@ def check(result: Result) -> tuple[Outcome, ...]:
     unknown; one under `not` is to follow under no treaty in any completion. A position is to
     come out under the treaty that it names, else under every treaty with a row about that
     party, victim and event; a party without such a row has no duty. Where no treaty binds any
-    state of the scenario, nobody has a duty.
+    state of the scenario, nobody has a duty. A position of a state that no treaty read binds is
+    for `about_strangers` to refuse.
     """
     return tuple(
         _sentence(item, result) if isinstance(item, ExpectedSentence) else _position(item, result)
         for item in result.scenario.expect
     )
+
+
+def about_strangers(result: Result) -> tuple[Problem, ...]:
+    """Return a problem for each expected position of a state that no treaty read binds.
+
+    Such a state has no position at all: that it has no duty would come out whatever the rules
+    say, and a treaty that is missing, or a slip in a date, would never be noticed.
+    """
+    found = []
+    for item in result.scenario.expect:
+        if not isinstance(item, ExpectedPosition):
+            continue
+        read = [t for t in result.treaties if item.treaty in ("", t.treaty)]
+        fact = Fact(PARTY_AT, (item.party, item.event))
+        bound = any(fact in case.findings.derivation.facts for t in read for case in t.cases)
+        if not bound and (read or not item.treaty):
+            found.append(
+                Problem(
+                    item.location,
+                    f"no treaty that is read binds {item.party} at {item.event}, so that it has "
+                    "no position",
+                    expected="a state that one of them binds on that day, or "
+                    f"“not: {item.party} is a party at {item.event}”",
+                )
+            )
+    return tuple(found)
 
 
 def _sentence(item: ExpectedSentence, result: Result) -> SentenceOutcome:

@@ -110,7 +110,7 @@ class _Checker:
 
     def rules(self, library: Library, only: set[str] | None = None) -> None:
         """Read a library's rule files, or only those with the ids given, as they are run."""
-        if not self._collect(lambda: (library.vocabulary, library.world)):
+        if not self._collect(lambda: (library.vocabulary, library.world, library.instruments)):
             return
         for treaty_id in library.rule_files():
             if only is None or treaty_id in only:

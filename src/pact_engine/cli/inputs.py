@@ -211,8 +211,13 @@ def evaluated(
     readings: Sequence[str],
     sets: Sequence[str],
     unknown: Sequence[str],
+    *,
+    unbound: bool = False,
 ) -> list[Result]:
-    """Return the answers to scenarios with the options applied; raise PactError for all at once."""
+    """Return the answers to scenarios with the options applied; raise PactError for all at once.
+
+    With `unbound` a scenario that no treaty binds is one too.
+    """
     from pact_engine import api
 
     chosen = read_readings(readings)
@@ -226,6 +231,7 @@ def evaluated(
                     library,
                     treaties=treaties or None,
                     readings=chosen,
+                    unbound=unbound,
                 )
             )
         except PactError as error:

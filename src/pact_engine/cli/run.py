@@ -10,6 +10,7 @@ import click
 from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import STDIN, evaluated, open_library, read_scenarios, scenario_options
 from pact_engine.cli.output import call_of, deliver, output_options
+from pact_engine.problems import PactError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,8 +85,23 @@ def answer(
     """Return the answers to scenarios; raise PactError for what is wrong with the call."""
     library = open_library(rules)
     scenarios = read_scenarios(files, library, which, lang)
-    results = evaluated(scenarios, library, treaties, readings, sets, unknown)
+    results = evaluated(scenarios, library, treaties, readings, sets, unknown, unbound=True)
+    check_known(results)
     return answer_to(results, library, lang, call)
+
+
+def check_known(results: Iterable[Result]) -> None:
+    """Raise PactError where no treaty binds a state of a scenario and nothing else is known."""
+    from pact_engine import api
+    from pact_engine.verdicts.besides import Besides
+
+    problems = [
+        api.no_treaty_binds(result.scenario)
+        for result in results
+        if not result.treaties and result.besides == Besides()
+    ]
+    if problems:
+        raise PactError(dict.fromkeys(problems))
 
 
 def answer_to(

@@ -72,8 +72,8 @@ def command(
     run, and - one that expects nothing. Without PATH every scenario of the library is run.
     Exit status: 0 all came out, 1 some did not, 2 some could not be run or none was found.
 
-    Where no treaty binds a state of the scenario, nobody has a duty: `not:` sentences and the
-    position `no duty` come out.
+    Where no treaty binds a state of the scenario, nobody has a duty: `not:` sentences come out.
+    The position of a state that no treaty read binds is an error: it has none.
 
     A rule is exercised where it is once met, and once kept from being met by one thing alone.
     With PATH only the treaties that the scenarios are read under are looked at.
@@ -125,7 +125,7 @@ class _Session:
         self.problems += error.problems
 
     def _mark(self, scenario: Scenario) -> str:
-        from pact_engine.checking.expectations import check
+        from pact_engine.checking.expectations import about_strangers, check
 
         if not scenario.expect:
             self.empty += 1
@@ -134,6 +134,9 @@ class _Session:
             result = self._result(scenario)
         except PactError as error:
             self._wrong(error)
+            return "E"
+        if problems := about_strangers(result):
+            self._wrong(PactError(problems))
             return "E"
         outcomes = check(result)
         self.expectations += len(outcomes)

@@ -41,11 +41,14 @@ def command(
 ) -> None:
     """List every treaty with its id, dates and parties, and the general law that they use.
 
-    With --state only those that bind that state on a day, with the reason of each.
+    With --state only those that bind that state on a day, with the reason of each, and the
+    instruments about help in war that are known to concern it and are not in the library.
     """
+    from pact_engine.rendering.besides import instruments_page
     from pact_engine.rendering.catalogue import bound_page, treaties_page
     from pact_engine.rendering.layout import page_width
     from pact_engine.rendering.wording import language_of
+    from pact_engine.world.instruments import concerning
     from pact_engine.world.membership import bound_by
 
     library = open_library(rules)
@@ -55,7 +58,14 @@ def command(
         found = bound_by((treaties[key] for key in library.treaty_ids()), name, day)
         states, language = library.world.states, language_of(lang)
         page = bound_page(name, day, found, states, language, page_width(), full=everything)
-        click.echo("\n".join(page))
+        shown = list(page)
+        known = [
+            instrument
+            for instrument in concerning(library.instruments, (name,), day)
+            if everything or instrument.stands_on(day)
+        ]
+        shown += instruments_page(name, day, known, states, language, page_width())
+        click.echo("\n".join(shown))
         return
     if on is not None or everything:
         raise click.UsageError("--on and --all go with --state")

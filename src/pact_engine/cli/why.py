@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pact_engine.library import Library
-    from pact_engine.rendering.answers import WhyAnswer
+    from pact_engine.rendering.answers import Unbound, WhyAnswer
     from pact_engine.rendering.language import Language
     from pact_engine.verdicts.result import Result, Row, TreatyResult
 
@@ -68,12 +68,25 @@ def answer(
     from pact_engine.rendering.answers import Setting, WhyAnswer
 
     library = open_library(rules)
+    scenarios = read_scenarios((file,), library, which, lang)
     results = evaluated(
-        read_scenarios((file,), library, which, lang), library, treaties, readings, sets, unknown
+        scenarios, library, treaties, readings, sets, unknown, unbound=victim is not None
     )
     language = language_of(lang, library)
     wanted = _Wanted(results, library, language, party, victim, event)
-    return WhyAnswer(tuple(wanted.rows()), full, Setting(library, language, call))
+    unbound = tuple(wanted.unbound())
+    rows = tuple(wanted.rows(needed=not unbound))
+    return WhyAnswer(rows, full, Setting(library, language, call), unbound)
+
+
+def _bind(result: Result, states: Iterable[str], event: str) -> bool:
+    """Tell whether a treaty that is read binds all of some states at an event."""
+    from pact_engine.language.program import Fact
+    from pact_engine.world.facts import PARTY_AT
+
+    facts = {Fact(PARTY_AT, (state, event)) for state in states}
+    cases = [case for treaty in result.treaties for case in treaty.cases]
+    return any(facts <= case.findings.derivation.facts for case in cases)
 
 
 class _Wanted:
@@ -121,12 +134,67 @@ class _Wanted:
             )
         return name
 
-    def rows(self) -> Iterable[tuple[Result, TreatyResult, Row]]:
-        """Return the rows; raises PactError where there is none."""
-        found = list(self._rows())
-        if not found:
+    def rows(self, *, needed: bool) -> Iterable[tuple[Result, TreatyResult, Row]]:
+        """Return the rows; raises PactError where there is none and one is `needed`.
+
+        Where a treaty binds the party and says nothing about the state asked for, since the
+        event was not directed against it, there is a row about it all the same.
+        """
+        found = list(self._rows()) or list(self._asked_for())
+        if needed and not found:
             raise PactError(list(self._missing()))
         return found
+
+    def _asked_for(self) -> Iterator[tuple[Result, TreatyResult, Row]]:
+        from pact_engine.verdicts.rows import row_towards
+
+        if self.victim is None or self.victim == self.party:
+            return
+        for result in self.results:
+            for treaty in result.treaties:
+                for event in result.scenario.events:
+                    bound = any(
+                        row.party == self.party and row.event == event.id for row in treaty.rows
+                    )
+                    if bound and self.event in (None, event.id):
+                        key = (event.id, self.victim, self.party)
+                        yield result, treaty, row_towards(treaty, key)
+
+    def unbound(self) -> Iterator[Unbound]:
+        """Yield the events on whose day no treaty binds both the party and the state asked for.
+
+        Where help is owed all the same, as to a state that a treaty protects, there is none.
+        """
+        from pact_engine.rendering.answers import Unbound
+        from pact_engine.verdicts.besides import between
+        from pact_engine.world.membership import membership, notices
+
+        if self.victim is None or self.victim == self.party:
+            return
+        known = self.library.known_words.treaties
+        treaties = [known[name] for name in self.library.treaty_ids()]
+        owing = {row.event for _, _, row in self._rows() if row.position != "no duty"}
+        for result in self.results:
+            facts = result.scenario.facts
+            for event in result.scenario.events:
+                if event.id in owing or self.event not in (None, event.id):
+                    continue
+                states, day = (self.party, self.victim), event.date
+                if _bind(result, states, event.id):
+                    continue
+                if not any(
+                    all(
+                        membership(
+                            treaty, state, day, notices(facts, treaty.id).get(state, ())
+                        ).party
+                        for state in states
+                    )
+                    for treaty in treaties
+                ):
+                    found = between(
+                        result.scenario, treaties, self.library.instruments, states, day
+                    )
+                    yield Unbound(result, self.party, self.victim, event.id, found)
 
     def _rows(self) -> Iterator[tuple[Result, TreatyResult, Row]]:
         for result in self.results:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pact_engine.rendering.receipt import Receipt
     from pact_engine.rendering.report import ScenarioView
     from pact_engine.rendering.wording import Wording
+    from pact_engine.verdicts.besides import Besides
     from pact_engine.verdicts.flip import Flips
     from pact_engine.verdicts.result import Result, Row, TreatyResult
     from pact_engine.verdicts.what_if import Difference
@@ -92,17 +93,32 @@ class RunAnswer(Struct, frozen=True):
         return [self.picture(result) for result in self.results]
 
 
+class Unbound(Struct, frozen=True):
+    """That no treaty of the library binds two states over an event, and what is known of them."""
+
+    result: Result
+    party: str
+    victim: str
+    event: str
+    besides: Besides
+
+
 class WhyAnswer(Struct, frozen=True):
-    """Why a party stands where it stands; `full` opens the rules further away too."""
+    """Why a party stands where it stands; `full` opens the rules further away too.
+
+    `unbound` are the events over which no treaty of the library binds both states asked about.
+    """
 
     kind: ClassVar[str] = "why"
     rows: tuple[tuple[Result, TreatyResult, Row], ...]
     full: bool
     setting: Setting
+    unbound: tuple[Unbound, ...] = ()
 
     def receipt(self) -> Receipt:
         """Return what the answers were made from."""
         by_id = {id(result): result for result, _, _ in self.rows}
+        by_id |= {id(item.result): item.result for item in self.unbound}
         return self.setting.receipt(tuple(by_id.values()))
 
     def explained(self, result: Result, treaty: TreatyResult, row: Row) -> Explanation:
@@ -120,7 +136,14 @@ class WhyAnswer(Struct, frozen=True):
 
     def explanations(self) -> list[Explanation]:
         """Return the whole reason of each row."""
-        return [self.explained(*row) for row in self.rows]
+        return [*(self.explained(*row) for row in self.rows), *self.without()]
+
+    def without(self) -> list[Explanation]:
+        """Return for each event without a treaty between two states that there is none."""
+        from pact_engine.rendering.unbound import unbound_explanation
+
+        states, language = self.setting.library.world.states, self.setting.language
+        return [unbound_explanation(item, language, states) for item in self.unbound]
 
     def pictures(self) -> list[Picture]:
         """Return each proof as a tree."""
@@ -131,6 +154,10 @@ class WhyAnswer(Struct, frozen=True):
             language = self.setting.language.knowing(result.scenario)
             graph = proof_graph(self.explained(result, treaty, row), language)
             found.append(_picture(result, language, (graph,), language.phrases.proof))
+        for item, told in zip(self.unbound, self.without(), strict=True):
+            language = self.setting.language.knowing(item.result.scenario)
+            graph = proof_graph(told, language)
+            found.append(_picture(item.result, language, (graph,), language.phrases.proof))
         return found
 
 

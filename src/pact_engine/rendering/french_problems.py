@@ -63,6 +63,10 @@ _MESSAGES: Final = tuple(
             r"“(.*)”: one name stands twice: nothing is so towards itself",
             r"« \1 » : un nom figure deux fois, or rien de tel n'existe envers soi-même",
         ),
+        (
+            r"no treaty that is read binds (.*) at (.*), so that it has no position",
+            r"aucun des traités examinés ne lie « \1 » à la date de « \2 »",
+        ),
         (r"the scenario has no event “(.*)”", r"le scénario n'a pas d'événement « \1 »"),
         (r"no state is called “(.*)”", r"aucun État ne s'appelle « \1 »"),
         (r"there is no engine “(.*)”", r"il n'y a pas de moteur « \1 »"),
@@ -233,6 +237,10 @@ _EXPECTED: Final = tuple(
         (
             r"an armed group that the scenario declares under “actors”",
             r"un groupe armé que le scénario déclare sous « actors »",
+        ),
+        (
+            r"a state that one of them binds on that day, or “(.*)”",
+            r"un État que l'un d'eux lie ce jour-là, ou « \1 »",
         ),
         (r"two different names in “(.*)”", r"deux noms différents dans « \1 »"),
         (r"a line that stands under .*", r"une ligne sous « facts » ou « unknown »"),

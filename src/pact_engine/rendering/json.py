@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pact_engine.rendering.wording import Wording
+    from pact_engine.verdicts.besides import Besides
     from pact_engine.verdicts.result import Result, Row, TreatyResult
 
 SCHEMA: Final = "pact-engine/result/1"
@@ -26,8 +27,8 @@ def run_json(results: Iterable[tuple[Result, Iterable[Wording]]]) -> str:
 def scenario(result: Result, words: Iterable[Wording]) -> dict[str, Any]:
     """Return the answer to one scenario.
 
-    `summary` is there only where several treaties have rows, `contradictions` only where there
-    are some.
+    `summary` is there only where several treaties have rows, `contradictions` and `besides`
+    only where there are some.
     """
     by_treaty = dict(zip((treaty.treaty for treaty in result.treaties), words, strict=True))
     found: dict[str, Any] = {
@@ -49,7 +50,32 @@ def scenario(result: Result, words: Iterable[Wording]) -> dict[str, Any]:
             }
             for item in result.contradictions
         ]
+    if known := [*besides_records(result.besides)]:
+        found["besides"] = known
     return found
+
+
+def besides_records(besides: Besides) -> Iterator[dict[str, Any]]:
+    """Yield the treaties that a reader may expect and that do not bind, with the reason."""
+    for item in besides.lapsed:
+        day = item.stands.day
+        yield {
+            "id": item.treaty.id,
+            "state": item.state,
+            "reason": item.stands.reason,
+            "date": None if day is None else day.isoformat(),
+        }
+    for instrument in besides.instruments:
+        yield {
+            "id": instrument.id,
+            "parties": [*instrument.parties],
+            "reason": instrument.status,
+            "signed": instrument.signed or None,
+            "from": instrument.start or None,
+            "to": instrument.end or None,
+            "certainty": instrument.certainty,
+            "source": instrument.source,
+        }
 
 
 def text_known(treaty: TreatyResult) -> dict[str, str]:

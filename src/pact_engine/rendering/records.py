@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pact_engine.rendering.account import account_records
 from pact_engine.rendering.changes import describe, option
-from pact_engine.rendering.json import SCHEMA, position, scenario, text_known
+from pact_engine.rendering.json import SCHEMA, besides_records, position, scenario, text_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,18 @@ def why_records(answer: WhyAnswer) -> Iterator[dict[str, Any]]:
         words = answer.setting.words(result, treaty)
         why = {"account": account_records(treaty, row, words, full=True)}
         yield _about(result, treaty) | position(row, words) | why | _explanation(item)
+    for missing, item in zip(answer.unbound, answer.without(), strict=True):
+        scenario = missing.result.scenario
+        yield {
+            "file": scenario.file,
+            "title": scenario.title,
+            "treaty": None,
+            "event": missing.event,
+            "victim": missing.victim,
+            "party": missing.party,
+            "position": "no duty",
+            "besides": [*besides_records(missing.besides)],
+        } | _explanation(item)
 
 
 def _explanation(item: Explanation) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from pact_engine.rendering.besides import noted
 from pact_engine.rendering.conclusions import conclusion_lines
 from pact_engine.rendering.contradictions import contradiction_lines
 from pact_engine.rendering.group_phrases import group_phrases
@@ -102,7 +103,7 @@ def scenario_view(result: Result, states: StateNames, language: Language) -> Sce
         treaties,
         tuple(contradiction_lines(result.contradictions, words, language)),
         summary_views(result, words),
-        tuple(_scenario_notes(result, states, language)),
+        (*_scenario_notes(result, states, language), *noted(result.besides, language, states)),
     )
 
 
@@ -113,6 +114,8 @@ def _scenario_notes(result: Result, states: StateNames, language: Language) -> I
     of an event, and why no row before the Charter judges the use of force.
     """
     phrases = group_phrases(language.code)
+    if not result.treaties:
+        yield language.opening(language.phrases.no_treaty_binds) + "."
     for treaty in result.treaties:
         named = result.scenario.parties.get(treaty.treaty)
         if named is not None:

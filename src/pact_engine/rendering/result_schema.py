@@ -77,6 +77,19 @@ def result_schema() -> dict[str, Any]:
             "duties": _list({"treaty": _TEXT, "sentence": _TEXT}),
         }
     )
+    besides = _list({"id": _TEXT, "reason": _TEXT})
+    maybe = {"type": ["string", "null"]}
+    besides["items"]["properties"] |= {
+        "state": _TEXT,
+        "date": maybe,
+        "parties": {"type": "array", "items": _TEXT},
+        "signed": maybe,
+        "from": maybe,
+        "to": maybe,
+        "certainty": {"enum": ["sure", "probable", "unverified"]},
+        "source": _TEXT,
+    }
+    scenario["items"]["properties"]["besides"] = besides
     result = _record({"schema": {"const": SCHEMA}, "scenarios": scenario})
     result["properties"]["receipt"] = _receipt()
     return {

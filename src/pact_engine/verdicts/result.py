@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from pact_engine.verdicts.besides import Besides
 from pact_engine.world.areas import Areas
 
 if TYPE_CHECKING:
@@ -176,6 +177,9 @@ class Contradiction(Struct, frozen=True):
 class Result:
     """The answer to one scenario: one `TreatyResult` for each treaty it was read under.
 
+    `besides` is what else is known of the states named, where the scenario and the call leave
+    open which treaties are to be read.
+
     `engine` is the name of the engine that worked it out, empty where it was a caller's own.
     """
 
@@ -183,6 +187,7 @@ class Result:
     treaties: tuple[TreatyResult, ...]
     contradictions: tuple[Contradiction, ...] = field(default=())
     engine: str = ""
+    besides: Besides = field(default_factory=Besides)
 
     def rows(self) -> Iterator[tuple[str, Row]]:
         """Yield every row with its treaty's id."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pact_engine.language.program import Clause, Provision
     from pact_engine.verdicts.findings import Findings, Found
     from pact_engine.verdicts.positions import Position
-    from pact_engine.verdicts.result import Question
+    from pact_engine.verdicts.result import Question, TreatyResult
     from pact_engine.world.scenario import Scenario
 
 
@@ -142,6 +142,18 @@ def row_of(findings: Found, key: Key) -> Row:
         honoured,
         also=further_duties(findings, position, party, victim, event),
     )
+
+
+def row_towards(treaty: TreatyResult, key: Key) -> Row:
+    """Return a row about any state, whether or not an event was directed against it."""
+    outcomes: dict[Row, int] = {}
+    for number, case in enumerate(treaty.cases):
+        row = row_of(case.findings, key)
+        outcomes[row] = outcomes.get(row, 0) | 1 << number
+    first = next(iter(outcomes))
+    if len({row.position for row in outcomes}) == 1:
+        return first
+    return replace(first, position="depends", sources=(), articles=(), level="", force="")
 
 
 def level_of(findings: Found, position: str, owed: tuple[str, str, str]) -> str:

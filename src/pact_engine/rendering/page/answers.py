@@ -254,6 +254,19 @@ def why(answer: WhyAnswer) -> Iterator[ET.Element]:
             *proof.sections(item, language, opened=True),
             class_="scenario",
         )
+    for number, item in enumerate(answer.without(), start=len(answer.rows) + 1):
+        language = answer.setting.language
+        yield element(
+            "section",
+            element("h1", item.title, id=f"s{number}"),
+            element("p", element("code", item.file), class_="file"),
+            element(
+                "h2", f"{item.heading}{language.phrases.colon}{item.position}", class_="heading"
+            ),
+            element("p", item.why, class_="event"),
+            *proof.sections(item, language, opened=True),
+            class_="scenario",
+        )
 
 
 def what_if(answer: WhatIfAnswer) -> Iterator[ET.Element]:
