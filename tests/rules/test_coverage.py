@@ -11,10 +11,16 @@ if TYPE_CHECKING:
     from pact_engine.library import Library
 
 OUT_OF_REACH = {
+    # Whoever must not aid the enemy must stay neutral or help, and those positions go before.
+    "anglo-japanese-1902": ("must not aid",),
+    "arab-joint-defence": ("must not aid",),
+    # Every aggression that bars aid to its author is consulted on.
+    "china-dprk-1961": ("must not aid",),
+    "csto": ("must not aid",),
     # By article 2 whoever may do more must stay neutral first, and that position goes before.
-    "dual-alliance-1879": ("may assist",),
+    "dual-alliance-1879": ("must not aid", "may assist"),
     # By article 4 only those may join the war who must stay neutral.
-    "triple-alliance": ("may assist",),
+    "triple-alliance": ("must not aid", "may assist"),
 }
 
 

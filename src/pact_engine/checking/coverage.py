@@ -113,7 +113,7 @@ def _file(
     ]
     readings = [gap for reading in treaty.readings for gap in reading_gaps(reading, tally)]
     provisions: tuple[Provision, ...] = (*treaty.rules, *treaty.exceptions)
-    lines = [gap for item in provisions for gap in line_gaps(code, item, tally)]
+    lines = [gap for item in provisions for gap in line_gaps(code, item, tally, own)]
 
     def counted(everything: Sequence[object], gaps: Sequence[Gap]) -> tuple[int, int]:
         return len(everything), len(everything) - len(gaps)

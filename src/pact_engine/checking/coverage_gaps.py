@@ -14,7 +14,7 @@ from pact_engine.verdicts.proofs import substitute
 from pact_engine.verdicts.why_not import nearest_binding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pact_engine.checking.coverage_tally import Seen, Tally
     from pact_engine.language.compile import Code
@@ -117,18 +117,18 @@ def _never_through(item: Provision, clauses: Sequence[str], tally: Tally) -> Ite
 def exception_gaps(
     code: Code, exception: Exception_, tally: Tally, cases: Sequence[Seen]
 ) -> Iterator[Gap]:
-    """Yield a gap where an exception never defeats any rule."""
-    targets = _defeated(code, exception)
-    if any(_place(code, clause_id, exception) in tally.in_the_way for clause_id in targets):
-        clauses = [exception_clause_id(exception, clause_id) for clause_id in targets]
+    """Yield a gap where an exception never defeats any rule, of whichever file that reads it."""
+    targets = _defeated(_readers(code, cases), exception)
+    if any(_place(of, clause_id, exception) in tally.in_the_way for clause_id, of in targets):
+        clauses = [exception_clause_id(exception, clause_id) for clause_id, _ in targets]
         if names := tuple(_never_through(exception, clauses, tally)):
             yield Gap(exception, "names", names)
         return
     whys: list[Why] = []
-    for clause_id in targets:
-        clause = code.clauses[exception_clause_id(exception, clause_id)]
+    for clause_id, of in targets:
+        clause = of.clauses[exception_clause_id(exception, clause_id)]
         if clause.id in tally.met:
-            whys.append(TargetNeverMet(code.rules[provision_id(clause_id)]))
+            whys.append(TargetNeverMet(of.rules[provision_id(clause_id)]))
         else:
             whys += _never_met(clause, _sorted_unless(exception), cases)
     once = tuple(why for number, why in enumerate(whys) if why not in whys[:number])
@@ -146,18 +146,24 @@ def reading_gaps(reading: Reading, tally: Tally) -> Iterator[Gap]:
         yield Gap(reading, "never decides", tuple(whys))
 
 
-def line_gaps(code: Code, item: Provision, tally: Tally) -> Iterator[Gap]:
-    """Yield the lines that never stand in the way of a rule or an exception."""
+def line_gaps(code: Code, item: Provision, tally: Tally, cases: Sequence[Seen]) -> Iterator[Gap]:
+    """Yield the lines that never stand in the way of a rule or an exception.
+
+    An exception to an article, to a treaty or to all rules of a kind is no line of each of them:
+    what is said once of many is exercised once.
+    """
     if isinstance(item, Rule):
         clause_ids = [item.id]
         by = unless_of(code, item)
     else:
-        clause_ids = [exception_clause_id(item, target) for target in _defeated(code, item)]
+        targets = _defeated(_readers(code, cases), item)
+        clause_ids = [exception_clause_id(item, target) for target, _ in targets]
         by = _sorted_unless(item)
     whys = tuple(
         NeverInTheWay(line)
         for number, line in enumerate(by)
-        if not any((clause_id, number) in tally.in_the_way for clause_id in clause_ids)
+        if not (isinstance(line, Exception_) and line.written and item.name not in line.written)
+        and not any((clause_id, number) in tally.in_the_way for clause_id in clause_ids)
     )
     if whys:
         yield Gap(item, "line", whys)
@@ -176,10 +182,16 @@ def _sorted_unless(item: Provision) -> list[Condition | Exception_]:
     return sorted(item.unless, key=lambda line: isinstance(line, Different))
 
 
-def _defeated(code: Code, exception: Exception_) -> list[str]:
+def _readers(code: Code, cases: Sequence[Seen]) -> list[Code]:
+    """Return the code of a file and that of every treaty that was read with it."""
+    return list({of.treaty.id: of for of in (code, *(seen.code for seen in cases))}.values())
+
+
+def _defeated(codes: Iterable[Code], exception: Exception_) -> list[tuple[str, Code]]:
     """Return the clauses that an exception defeats, one for each rule that it defeats whole."""
     return [
-        clause_id
+        (clause_id, code)
+        for code in codes
         for clause_id, found in code.defeaters.items()
         if exception in found and exception_clause_id(exception, clause_id) in code.clauses
     ]
