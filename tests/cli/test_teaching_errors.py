@@ -56,6 +56,7 @@ def test_a_day_that_there_was_not_is_told_as_such(
         ),
         ("title: A\n  text: B\n", "further in than the one above", "plus en retrait"),
         ("title: A: B\n", "quotes around a text", "guillemets droits autour"),
+        ("facts:\n- Turkey asked\n - b\n", "and so belongs to it", "lui appartient donc"),
         ("facts:\n\t- x\n", "spaces instead of a tab", "au lieu d'une tabulation"),
         ("facts: [x\n", "“]” at its end", "« ] » à la fin"),
     ],

@@ -67,6 +67,9 @@ expect: # what should come out; `not:` for what should not
 OUTSIDER: Final = "Ruritania"
 """The state that attacks in a scenario about any treaty: it is no party to any."""
 
+MEMBERS: Final = ("State A", "State B", "State C")
+"""Who the parties of a model treaty are in a scenario to start from."""
+
 UNDER_TREATY: Final = """\
 # A scenario to start from, under the {name}.
 # `pact run THIS-FILE` says where each party stands; change a line and run it again.
@@ -74,7 +77,7 @@ UNDER_TREATY: Final = """\
 # `pact acts` what `act` may be, and `pact places` what `where` may be.
 title: {title}
 treaty: {id}
-source: hypothetical
+{own}source: hypothetical
 
 actors: # armed groups, and states that no list knows
   {outsider}: {{kind: state}}
@@ -150,7 +153,7 @@ def about(treaty_id: str, library: Library) -> str:
     from pact_engine import api
 
     treaty = library.treaty(treaty_id)
-    day = _day(treaty)
+    day = datetime.date(LATEST, 5, 1) if treaty.model else _day(treaty)
     if day is None:
         raise PactError(
             Problem(
@@ -161,10 +164,13 @@ def about(treaty_id: str, library: Library) -> str:
         )
     states = library.world.states
     bound = sorted({s.state for s in treaty.parties if membership(treaty, s.state, day).party})
+    bound = [*MEMBERS] if treaty.model else bound
     victim = next((s for s in bound if " " not in s), bound[0])
+    own = f"parties: {{{treaty.id}: [{', '.join(bound)}]}} # any states, real or invented\n"
     names = {
         "id": treaty.id,
         "name": treaty.name.get("en", treaty.id),
+        "own": own if treaty.model else "",
         "title": f"An attack on {states.english(victim)}",
         "outsider": OUTSIDER,
         "victim": victim,

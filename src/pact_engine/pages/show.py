@@ -73,6 +73,9 @@ class _Shown:
         if scenario.source:
             yield Paragraph(spans(phrases.source.format(source=scenario.source)))
         yield Paragraph(spans(self._treaties()))
+        for treaty, names in scenario.parties.items():
+            states = self.wording.listing(map(self.wording.state, names))
+            yield Paragraph(spans(phrases.parties.format(treaty=treaty, states=states)))
         yield from self._list(phrases.actors, self._actors())
         yield from self._list(phrases.places, map(self._place, scenario.areas))
         yield from self._list(phrases.happened, map(self.wording.event, scenario.events))

@@ -13,6 +13,7 @@ class ShowPhrases(NamedTuple):
 
     read_under: str
     read_under_all: str
+    parties: str
     source: str
     actors: str
     group: str
@@ -33,6 +34,7 @@ class ShowPhrases(NamedTuple):
 _ENGLISH = ShowPhrases(
     read_under="Read under: {treaties}",
     read_under_all="Read under every treaty that binds a state named on the day of an event",
+    parties="Taken for parties to {treaty}: {states}",
     source="Source: {source}",
     actors="Declared actors",
     group="{name}, an armed group",
@@ -53,6 +55,7 @@ _ENGLISH = ShowPhrases(
 _FRENCH = ShowPhrases(
     read_under="Examiné au regard de : {treaties}",
     read_under_all="Examiné au regard de tout traité qui lie alors un des États nommés",
+    parties="Tenus pour parties à {treaty} : {states}",
     source="Source : {source}",
     actors="Acteurs déclarés",
     group="{name}, groupe armé",

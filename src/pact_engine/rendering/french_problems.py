@@ -94,6 +94,10 @@ _MESSAGES: Final = tuple(
             r"cette ligne est plus en retrait que la précédente, qui a déjà sa valeur",
         ),
         (
+            r"this line stands further in than the one above it, and so belongs to it",
+            r"cette ligne est plus en retrait que la précédente, et lui appartient donc",
+        ),
+        (
             r"a colon with a space behind it stands within a text",
             r"un deux-points suivi d'une espace se trouve dans un texte",
         ),
@@ -249,6 +253,10 @@ _EXPECTED: Final = tuple(
         (
             r"(\d+|no) spaces? before it, as in line (\d+)",
             r"le même retrait qu'à la ligne \2",
+        ),
+        (
+            r"the “- ” in the same column as in the line above",
+            r"le « - » dans la même colonne qu'à la ligne précédente",
         ),
         (
             r"the line in the same column as its neighbours",

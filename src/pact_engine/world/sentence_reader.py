@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace as replaced
+
 from pact_engine.problems import Location, PactError
 from pact_engine.world.consistency import of_sentences
 from pact_engine.world.facts import (
@@ -189,6 +191,13 @@ class SentenceReader:
             fact = self.vocabulary.read_fact(" ".join(scalar.text.split()), self.names, place, line)
         except PactError as error:
             self.fields.problems.extend(_on_line(p, place, line) for p in error.problems)
+            below = self.fields.line(replaced(scalar.location, line=scalar.location.line + 1))
+            if scalar.plain and " - " in scalar.text and below.lstrip().startswith("- "):
+                self.fields.note(
+                    Location(place.file, place.line + 1, len(below) - len(below.lstrip()) + 1),
+                    "this line stands further in than the one above it, and so belongs to it",
+                    expected="the “- ” in the same column as in the line above",
+                )
         else:
             yield fact, self.vocabulary.by_id[fact.predicate]
 
