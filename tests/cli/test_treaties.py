@@ -192,7 +192,7 @@ def test_a_treaty_page_has_the_parties_of_the_day(pact: Pact) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("treaty", "rio", "--on", "yesterday"), "“yesterday” is no day"),
+        (("treaty", "rio", "--on", "yesterday"), "“yesterday” is no date"),
         (("treaty", "rio", "--as", "html", "--article", "3"), "--article"),
         (("treaties", "--state", "Maly"), "did you mean “Mali”?"),
         (("treaties", "--state", "Congo"), "Democratic Republic"),

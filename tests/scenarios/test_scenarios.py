@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pact_engine.checking.expectations import check
+from pact_engine.checking.expectations import about_strangers, check
 from pact_engine.cli.inputs import packaged_scenarios
 from pact_engine.world.scenario import ExpectedPosition, ExpectedSentence
 
@@ -33,6 +33,12 @@ def test_every_scenario_comes_out_as_it_expects(all_answers: tuple[Observed, ...
         if not outcome.passed
     ]
     assert failed == []
+
+
+def test_no_scenario_expects_a_position_of_a_state_that_no_treaty_read_binds(
+    all_answers: tuple[Observed, ...],
+) -> None:
+    assert [problem for item in all_answers for problem in about_strangers(item.result)] == []
 
 
 def test_every_scenario_has_a_title_of_its_own_in_its_file(
