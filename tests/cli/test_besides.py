@@ -103,6 +103,17 @@ def test_why_answers_about_a_state_that_was_not_struck(pact: Pact) -> None:
     assert "attack was not directed against Germany" in called.out
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json", "jsonl", "svg", "dot"])
+@pytest.mark.parametrize("victim", ["Burkina Faso", "Togo"])
+def test_why_about_a_state_that_was_not_struck_can_be_had_in_every_format(
+    pact: Pact, form: str, victim: str
+) -> None:
+    file = "liptako-gourma/border-shots"
+    called = pact("why", file, "Niger", "--victim", victim, "--as", form)
+    assert (called.status, called.err) == (0, "")
+    assert victim in called.out
+
+
 def test_treaties_of_a_state_mention_what_is_not_in_the_library(pact: Pact) -> None:
     page = joined(pact("treaties", "--state", "Pakistan", "--on", "2026-03-01").out)
     assert "Strategic Mutual Defence Agreement between Saudi Arabia and Pakistan" in page

@@ -127,12 +127,15 @@ class WhyAnswer(Struct, frozen=True):
 
         return explain(result, treaty, row, self.setting.words(result, treaty), full=self.full)
 
-    def beside(self, result: Result, treaty: TreatyResult, row: Row) -> Graph:
-        """Return the picture of who owes what over a row's event to its victim."""
+    def beside(self, result: Result, treaty: TreatyResult, row: Row) -> Graph | None:
+        """Return the picture of who owes what over a row's event to its victim.
+
+        There is none for a state that is asked about and that nobody is said to owe anything.
+        """
         from pact_engine.rendering.duty_graph import duty_graphs
 
         words = self.setting.words(result, treaty)
-        return next(duty_graphs(result, treaty, words, only=((row.event, row.victim),)))
+        return next(duty_graphs(result, treaty, words, only=((row.event, row.victim),)), None)
 
     def explanations(self) -> list[Explanation]:
         """Return the whole reason of each row."""

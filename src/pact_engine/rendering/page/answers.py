@@ -250,7 +250,7 @@ def why(answer: WhyAnswer) -> Iterator[ET.Element]:
                 "h2", f"{item.heading}{language.phrases.colon}{item.position}", class_="heading"
             ),
             element("p", item.why, class_="event"),
-            element("figure", *_drawn(graph, language, f"s{number}g")),
+            element("figure", *_drawn(graph, language, f"s{number}g")) if graph else None,
             *proof.sections(item, language, opened=True),
             class_="scenario",
         )
