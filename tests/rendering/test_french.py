@@ -476,6 +476,13 @@ def test_too_many_unknown_facts_are_told_in_french(answer: Callable[[str], Resul
     assert "moins de lignes sous « unknown »" in message
 
 
-def test_errors_about_files_stay_as_they_are() -> None:
-    problem = Problem(Location("raid.yaml", 3, 1), "a scenario has no key “expekt”")
+def test_an_error_keeps_its_place_in_french() -> None:
+    problem = Problem(Location("raid.yaml", 3, 1), "a scenario has no key “expekt”", "expekt: []", 6)
+    (told,) = french_error(PactError(problem)).problems
+    assert plain(told.message) == "il n'y a pas ici de clé « expekt »"
+    assert (told.location, told.text, told.width) == (problem.location, problem.text, problem.width)
+
+
+def test_an_error_that_nobody_put_into_french_stays_as_it_is() -> None:
+    problem = Problem(Location("raid.yaml", 3, 1), "the oracle is silent", expected="an oracle")
     assert french_error(PactError(problem)).problems == (problem,)
