@@ -477,7 +477,9 @@ def test_too_many_unknown_facts_are_told_in_french(answer: Callable[[str], Resul
 
 
 def test_an_error_keeps_its_place_in_french() -> None:
-    problem = Problem(Location("raid.yaml", 3, 1), "a scenario has no key “expekt”", "expekt: []", 6)
+    problem = Problem(
+        Location("raid.yaml", 3, 1), "a scenario has no key “expekt”", "expekt: []", 6
+    )
     (told,) = french_error(PactError(problem)).problems
     assert plain(told.message) == "il n'y a pas ici de clé « expekt »"
     assert (told.location, told.text, told.width) == (problem.location, problem.text, problem.width)
