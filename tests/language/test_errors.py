@@ -131,6 +131,10 @@ TREATIES = {
     "days_of_a_conclusion_about_no_event": article(
         "rule 6.guilty until 1951-01-01\n  STATE is guilty\n  if STATE is neutral\n"
     ),
+    "days_of_an_exception_to_a_conclusion_about_no_event": article(
+        "rule 6.guilty\n  STATE is guilty\n  if STATE is neutral\n",
+        "exception 6.forgiven to 6.guilty until 1951-01-01\n  if STATE is neutral\n",
+    ),
     "no_date_behind_a_heading": article(RULE, heading="## Article 6 (from 2012-13-19)"),
     "until_before_from_behind_a_heading": article(
         RULE.replace("6.owed", "6.owed from 2020-01-01"), heading="## Article 6 (until 2012-12-19)"

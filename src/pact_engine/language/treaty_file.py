@@ -198,6 +198,15 @@ def read_treaty(
         if item.period is not None and about_event(item, words) is None:
             what = f"{item.name} has days, and concludes nothing about an event that has one"
             fields.note(item.location, what, expected="a conclusion about an event")
+    undated = {rule.name for rule in rules if about_event(rule, words) is None}
+    for exception in exceptions:
+        without = [name for name in exception.targets if name in undated]
+        if exception.period is not None and without:
+            what = (
+                f"{exception.name} has days, and {without[0]} concludes nothing about an event "
+                "that has one"
+            )
+            fields.note(exception.location, what, expected="rules that conclude about an event")
     fields.problems.extend(_together(front.treaty, rules, exceptions, unread, shared, words, lines))
     if fields.problems:
         raise PactError(fields.problems)

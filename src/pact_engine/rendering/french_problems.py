@@ -194,6 +194,14 @@ _MESSAGES: Final = tuple(
             r"this leaves no day: the first one is (\S+), and (\S+) is out already",
             r"il ne reste aucun jour : le premier est \1, et \2 n'en est déjà plus",
         ),
+        (
+            r"(\S+) has days, and concludes nothing about an event that has one",
+            r"\1 a des dates et ne conclut rien au sujet d'un événement qui en ait une",
+        ),
+        (
+            r"(\S+) has days, and (\S+) concludes nothing about an event that has one",
+            r"\1 a des dates, et \2 ne conclut rien au sujet d'un événement qui en ait une",
+        ),
         (r"the list names “(.*)” twice", r"la liste nomme deux fois « \1 »"),
         (
             r"a list holds definite names, and (\w+) stands for any",
