@@ -54,7 +54,10 @@ def raid(act: str = "an armed attack", by: str = "Ruritania", more: str = "") ->
             raid(more="facts: [Mali released Niger over raid]\n"),
             "Niger",
             "excused",
-            "the conditions of article 6 are met, but Mali released Niger over raid",
+            (
+                "the conditions of article 6 are met, but Mali released Niger over raid "
+                "(general law of obligations, “Waiver”)"
+            ),
         ),
         (
             raid(act="an economic sanction"),
@@ -101,7 +104,7 @@ def raid(act: str = "an armed attack", by: str = "Ruritania", more: str = "") ->
             "must act",
             (
                 "raid amounts to an armed rebellion and was directed against Mali; "
-                "no duty to assist: raid did not strike armed forces (article 7)"
+                "no duty to assist: reading literal-impairment = no (article 6)"
             ),
         ),
     ],

@@ -110,7 +110,7 @@ def atom(predicate: str, *terms: str) -> Atom:
             True,
             "some state sent someone in raid",
         ),
-        (atom("carried-out", "ACTOR", "raid"), False, "no one carried out raid"),
+        (atom("carried-out", "ACTOR", "raid"), False, "nobody knows who carried out raid"),
         (
             atom("self-defence", "raid", "EVENT"),
             False,

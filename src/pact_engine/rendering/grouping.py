@@ -21,7 +21,9 @@ class EachOf(Wording):
 
     def __init__(self, wording: Wording, party: str) -> None:
         treaties = tuple(wording.treaties.values())
-        super().__init__(wording.language, wording.vocabulary, wording.states, treaties)
+        super().__init__(
+            wording.language, wording.vocabulary, wording.states, treaties, wording.open_readings
+        )
         self._plain = wording
         self._party = party
         self._each = group_phrases(wording.language.code).each

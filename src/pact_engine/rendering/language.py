@@ -85,6 +85,7 @@ class Phrases(Protocol):
     other_reading: str
     as_for: str
     reading_is: str
+    reading_open: str
     reading_yes: str
     reading_no: str
     reading_not_default: str
@@ -105,6 +106,7 @@ class Phrases(Protocol):
     not_assist: str
     no_rule: str
     not_stated: str
+    nobody_knows_who: str
     both_are: str
     it_is: str
     are_two: str

@@ -39,11 +39,11 @@ _ENGLISH = LeftOutPhrases(
 )
 
 _FRENCH = LeftOutPhrases(
-    heading="Ce qui n'est pas précisé",
-    stated="non précisé : {sentence} ; dans ce cas : {turns}",
+    heading="Ce qui n'est pas indiqué",
+    stated="non indiqué : {sentence} ; dans ce cas : {turns}",
     act="autre mot : {sentence}, au lieu de « {act} » ; dans ce cas : {turns}",
-    force="non précisé {whether} ; licite dans ce cas",
-    word="non précisé",
+    force="non indiqué {whether} ; licite dans ce cas",
+    word="non indiqué",
     those="pour « {position} »",
 )
 

@@ -138,7 +138,8 @@ def _scenario_notes(result: Result, states: StateNames, language: Language) -> I
 
 def wording_for(treaty: TreatyResult, states: StateNames, language: Language) -> Wording:
     """Return the words for what one treaty's rules say."""
-    return Wording(language, treaty.code.vocabulary, states, treaty.code.treaties)
+    open_ = [question.reading for question in treaty.questions if question.reading]
+    return Wording(language, treaty.code.vocabulary, states, treaty.code.treaties, open_)
 
 
 def treaty_view(result: Result, treaty: TreatyResult, wording: Wording) -> TreatyView:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 READING = "on-reading"
 PARTY_AT = "party-at"
+CARRIED_OUT = "carried-out"
 
 
 def language_of(code: str, words: Known | None = None) -> Language:
@@ -50,12 +51,14 @@ class Wording:
         vocabulary: Vocabulary,
         states: StateNames,
         treaties: Sequence[Treaty] = (),
+        open_readings: Iterable[str] = (),
     ) -> None:
         self.language = language
         self.vocabulary = vocabulary
         self.states = states
         self.treaties: Mapping[str, Treaty] = {treaty.id: treaty for treaty in treaties}
         self.own = treaties[0].id if treaties else ""
+        self.open_readings = frozenset(open_readings)
         self.readings: Mapping[str, Reading] = {
             reading.name: reading for treaty in treaties for reading in treaty.readings
         }
@@ -71,6 +74,9 @@ class Wording:
         A free variable is "some state" where the sentence holds, "any state" where it does
         not. The affirmative sentence about definite names is one that a scenario can state.
         """
+        if not holds and statement.predicate == CARRIED_OUT and self._names(statement)[0] is None:
+            event = self.language.name("event", str(self._names(statement)[1]), self.states)
+            return self.phrases.nobody_knows_who.format(event=event)
         sentence = self.vocabulary.by_id[statement.predicate]
         slots = [
             Slot(name, kind, value)
@@ -98,7 +104,10 @@ class Wording:
     def brief(self, statement: Fact | Atom, *, holds: bool = True) -> str:
         """Return a sentence with how a reading stands instead of what it says."""
         if statement.predicate == READING:
-            name = self.language.alternatives(_readings(statement))
+            names = _readings(statement)
+            name = self.language.alternatives(names)
+            if self.open_readings.intersection(names):
+                return self.phrases.reading_open.format(reading=name)
             return self.phrases.reading_is.format(reading=name, value=self.yes_or_no(holds))
         return self.sentence(statement, holds=holds)
 

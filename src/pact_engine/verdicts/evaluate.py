@@ -90,6 +90,7 @@ def evaluate_treaty(
     possible: dict[Fact, tuple[Rule, ...]] = {}
     for each in reversed(cases):
         possible |= _concluded(each.findings)
+    possible = _binding(possible, true, code)
     every = (1 << (1 << len(questions))) - 1
     return TreatyResult(
         code,
@@ -97,13 +98,30 @@ def evaluate_treaty(
         tuple(
             Conclusion(fact, sources)
             for fact, sources in sorted(_concluded(cases[0].findings).items())
-            if true[fact] == every
+            if true[fact] == every and fact in possible
         ),
         questions,
         cases,
         frozenset(possible),
         areas=facts.areas,
     )
+
+
+def _binding(
+    concluded: Mapping[Fact, tuple[Rule, ...]], true: Iterable[Fact], code: Code
+) -> dict[Fact, tuple[Rule, ...]]:
+    """Return what is concluded without what concerns only events at which nobody is a party.
+
+    A treaty that binds nobody on the day concludes nothing.
+    """
+    bound = {fact.values[1] for fact in true if fact.predicate == PARTY_AT}
+    kept = {}
+    for fact, rules in concluded.items():
+        slots = code.vocabulary.by_id[fact.predicate].slots
+        events = [v for (_, kind), v in zip(slots, fact.values, strict=True) if kind == "event"]
+        if not events or bound.intersection(events):
+            kept[fact] = rules
+    return kept
 
 
 def _concluded(findings: Findings) -> dict[Fact, tuple[Rule, ...]]:

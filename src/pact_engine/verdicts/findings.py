@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from pact_engine.engines.derivation import Derivation, Firing
     from pact_engine.language.compile import Code
-    from pact_engine.language.program import Clause, Provision
+    from pact_engine.language.program import Atom, Clause, Provision
+    from pact_engine.verdicts.why_not import WhyNot
 
 
 class Found(Protocol):
@@ -51,6 +52,10 @@ class Findings:
     index: FactIndex = field(init=False, compare=False, repr=False)
     clauses: Mapping[str, Clause] = field(init=False, compare=False, repr=False)
     firings: Mapping[Fact, tuple[Firing, ...]] = field(init=False, compare=False, repr=False)
+    reasons: dict[Atom, tuple[WhyNot, ...]] = field(
+        init=False, compare=False, repr=False, default_factory=dict
+    )
+    """Why sentences do not follow, as far as it was asked: many rules ask for the same."""
 
     def __post_init__(self) -> None:
         firings: dict[Fact, list[Firing]] = {}

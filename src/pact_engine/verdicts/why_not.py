@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import product
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pact_engine.engines.joins import ground, is_there
+from pact_engine.engines.joins import bindings, ground, is_there
 from pact_engine.language.program import Atom, Constant, OneOf, Variable
+from pact_engine.verdicts.nearness import is_class, nearness, out_of_force
 from pact_engine.verdicts.proofs import prove, substitute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pact_engine.engines.joins import Binding
     from pact_engine.language.program import Clause, Exception_, Fact, Provision
     from pact_engine.verdicts.findings import Findings
+    from pact_engine.verdicts.nearness import Nearness
     from pact_engine.verdicts.proofs import Proof
+
+
+NEAR, FAR = 1, 4
+"""What a failed condition counts when names are sought: one that says what somebody is, less."""
 
 
 class Missing(Struct, frozen=True):
@@ -58,7 +65,7 @@ class WhyNot(Struct, frozen=True):
     `met` proves the conditions that held, `missing` are those that failed, `defeats` is what
     defeats the rule, or would if none had failed. `lacking` has the sentences at the bottom
     that would have to be otherwise, each once however many conditions fail by it; `distance`
-    counts them.
+    counts them. `nearness` is what rules are put in order by, the nearest first (`nearness`).
     """
 
     rule: Provision
@@ -66,6 +73,7 @@ class WhyNot(Struct, frozen=True):
     missing: tuple[Missing | SameName, ...]
     defeats: tuple[Defeat | TwoNames, ...]
     lacking: frozenset[Atom | Fact | SameName | TwoNames]
+    nearness: Nearness = ()
 
     @property
     def distance(self) -> int:
@@ -76,9 +84,12 @@ class WhyNot(Struct, frozen=True):
 def why_not(findings: Findings, atom: Atom) -> tuple[WhyNot, ...]:
     """Return for each rule that could give a sentence what it lacked, the nearest first.
 
-    Rules that are equally near stand in the order of the treaty. `atom` may have free
+    Rules that are equally near stand in the order of the treaty. One that was not in force on
+    the day is no reason, unless there is no other. `atom` may have free
     variables, which mean "any". The tuple is empty where no rule concludes such a sentence.
     """
+    if (known := findings.reasons.get(atom)) is not None:
+        return known
     found = []
     wanted = tuple(_single(atom))
     for clause in findings.clauses.values():
@@ -88,8 +99,11 @@ def why_not(findings: Findings, atom: Atom) -> tuple[WhyNot, ...]:
             found_here = (_why_not_clause(findings, clause, s) for s in starts if s is not None)
             items = [item for item in found_here if item is not None]
             if items:
-                found.append(min(items, key=attrgetter("distance")))
-    return tuple(sorted(found, key=attrgetter("distance")))
+                found.append(min(items, key=attrgetter("nearness")))
+    in_force = [item for item in found if not out_of_force(item.nearness)]
+    reasons = tuple(sorted(in_force or found, key=attrgetter("nearness")))
+    findings.reasons[atom] = reasons
+    return reasons
 
 
 def _single(atom: Atom) -> Iterator[Atom]:
@@ -131,11 +145,12 @@ def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNo
         return None
     known: dict[Fact, Proof] = {}
     missing: list[Missing | SameName] = []
-    met: list[Proof] = []
     lacking: set[Atom | Fact | SameName | TwoNames] = set()
-    for atom, fact in zip(clause.positive, body, strict=True):
-        if fact is not None:
-            met.append(known.setdefault(fact, prove(findings, fact)))
+    pairs = list(zip(clause.positive, body, strict=True))
+    told = _told(pairs, binding)
+    met = [known.setdefault(f, prove(findings, f)) for a, f in pairs if f is not None and a in told]
+    for atom, fact in pairs:
+        if fact is not None or atom not in told:
             continue
         wanted = substitute(atom, binding)
         because = why_not(findings, wanted)
@@ -148,13 +163,35 @@ def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNo
             missing.append(same)
             lacking.add(same)
     defeats = tuple(_defeats(findings, clause, binding))
+    lacking |= {d.proof.fact if isinstance(d, Defeat) else d for d in defeats}
+    below = [m.because[0].nearness for m in missing if isinstance(m, Missing) and m.because]
     return WhyNot(
         findings.source(clause.id),
         tuple(met),
         tuple(missing),
         defeats,
-        frozenset(lacking | {d.proof.fact if isinstance(d, Defeat) else d for d in defeats}),
+        frozenset(lacking),
+        nearness(lacking, met, below, findings.code.vocabulary),
     )
+
+
+def _told(pairs: Iterable[tuple[Atom, Fact | None]], binding: Binding) -> set[Atom]:
+    """Return the conditions that say something of a party, an event or another name.
+
+    Whether nobody in particular is a party or a state says nothing beside a condition that
+    nobody meets: that no one carried the event out says it.
+    """
+    pairs = list(pairs)
+
+    def free(atom: Atom) -> set[str]:
+        return {name for name in atom.variables() if name not in binding}
+
+    nobody = {n for a, fact in pairs if fact is None and not is_class(a) for n in free(a)}
+    return {atom for atom, fact in pairs if not (free(atom) & nobody and _beside(atom, fact))}
+
+
+def _beside(atom: Atom, fact: Fact | None) -> bool:
+    return fact is not None or is_class(atom)
 
 
 def _defeats(findings: Findings, clause: Clause, binding: Binding) -> list[Defeat | TwoNames]:
@@ -178,27 +215,107 @@ def _defeats(findings: Findings, clause: Clause, binding: Binding) -> list[Defea
 def nearest_binding(
     findings: Findings, clause: Clause, start: Binding
 ) -> tuple[Binding, tuple[Fact | None, ...]]:
-    """Return the binding that leaves the fewest conditions unmet, with a fact for each met one."""
-    best: tuple[int, Binding, tuple[Fact | None, ...]] = (len(clause.positive) + 99, start, ())
+    """Return the binding that leaves the least unmet, with a fact for each condition met.
+
+    A name that nothing ties to what is asked about is in no binding: where nobody meets a
+    condition, the condition speaks of nobody. Where somebody does, it is about that one.
+    """
+    forced: frozenset[int] = frozenset()
+    passed: set[int] = set()
+    binding, body = _search(findings, clause, start, forced) or (start, ())
+    while True:
+        arbitrary = _arbitrary(findings, clause, start, binding, body)
+        tied = {name: value for name, value in binding.items() if name not in arbitrary}
+        again = None
+        for at, (atom, fact) in enumerate(zip(clause.positive, body, strict=True)):
+            loose = fact is None and arbitrary.intersection(atom.variables())
+            if loose and at not in passed and findings.index.holds(atom, tied):
+                passed.add(at)
+                again = _search(findings, clause, start, forced | {at})
+                if again is not None:
+                    forced |= {at}
+                    break
+        if again is None:
+            break
+        binding, body = again
+    kept = {
+        name
+        for atom, fact in zip(clause.positive, body, strict=True)
+        if fact is None and findings.index.holds(atom, tied)
+        for name in atom.variables()
+    }
+    return {n: v for n, v in binding.items() if n not in arbitrary or n in kept}, body
+
+
+def _search(
+    findings: Findings, clause: Clause, start: Binding, forced: frozenset[int]
+) -> tuple[Binding, tuple[Fact | None, ...]] | None:
+    """Return the binding that leaves the least unmet; what is `forced` is to be met."""
+    best: tuple[Binding, tuple[Fact | None, ...]] | None = None
+    least = sys.maxsize
 
     def search(at: int, binding: Binding, body: tuple[Fact | None, ...], misses: int) -> None:
-        nonlocal best
-        if misses >= best[0]:
+        nonlocal best, least
+        if misses >= least:
             return
         if at == len(clause.positive):
-            misses += sum(
+            misses += FAR * sum(
                 ground(left, binding) is not None
                 and ground(left, binding) == ground(right, binding)
                 for left, right in clause.different
             )
-            if misses < best[0]:
-                best = (misses, binding, body)
+            if misses < least:
+                best, least = (binding, body), misses
             return
         # Sorted, so that of several that are equally near the same one is told in every run.
-        matches = findings.index.matches(clause.positive[at], binding)
+        atom = clause.positive[at]
+        matches = findings.index.matches(atom, binding)
         for fact, extended in sorted(matches, key=itemgetter(0)):
             search(at + 1, extended, (*body, fact), misses)
-        search(at + 1, binding, (*body, None), misses + 1)
+        if at not in forced:
+            search(at + 1, binding, (*body, None), misses + (NEAR if is_class(atom) else FAR))
 
     search(0, start, (), 0)
-    return best[1], best[2]
+    return best
+
+
+def _arbitrary(
+    findings: Findings,
+    clause: Clause,
+    start: Binding,
+    binding: Binding,
+    body: tuple[Fact | None, ...],
+) -> set[str]:
+    """Return the names in conditions that failed which the conditions that are met leave open.
+
+    That somebody is a party, a state or an armed group ties nobody to an event.
+    """
+    pairs = list(zip(clause.positive, body, strict=True))
+    failed = {
+        name
+        for atom, fact in pairs
+        if fact is None and not is_class(atom)
+        for name in atom.variables()
+        if name in binding and name not in start
+    }
+    ties = [atom for atom, fact in pairs if fact is not None and not is_class(atom)]
+    found: set[str] = set()
+    while True:
+        # What ties a name to one that may be any other ties it to nothing.
+        ties = [atom for atom in ties if not found.intersection(atom.variables())]
+        more = {n for n in failed - found if _open(n, ties, findings, start, binding[n])}
+        if not more:
+            return found
+        found |= more
+
+
+def _open(name: str, ties: Sequence[Atom], findings: Findings, start: Binding, value: str) -> bool:
+    """Tell whether what is tied to a variable would hold of another name as well."""
+    near: list[Atom] = []
+    names = {name}
+    while more := [a for a in ties if a not in near and names.intersection(a.variables())]:
+        near += more
+        names |= {n for atom in more for n in atom.variables() if n not in start}
+    if not near:
+        return True
+    return any(found[name] != value for found, _ in bindings(near, findings.index, start))
