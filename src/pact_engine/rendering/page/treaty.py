@@ -140,7 +140,7 @@ def _cases(cases: Sequence[Case], language: Language) -> Iterator[ET.Element]:
         for name, titles in files:
             rows.append(element("dt", element("code", name)))
             for title in titles:
-                rows.append(element("dd", title, lang="en"))
+                rows.append(element("dd", title))
         yield rows
 
 
