@@ -116,6 +116,11 @@ def test_terrorism_rests_on_its_scale_and_effects() -> None:
     assert left_out(row)[("scale-and-effects", "raid")] == ("must assist", "lawful")
 
 
+def test_sabotage_rests_on_its_scale_and_effects() -> None:
+    row = raid("an act of sabotage", "Ruritania", "Mali asked for help over raid")
+    assert left_out(row)[("scale-and-effects", "raid")][1] == "lawful"
+
+
 def test_a_single_ship_may_be_too_little() -> None:
     row = raid("an attack on armed forces", "Ruritania", more=", target: a ship")
     assert left_out(row)[("minor", "raid")][0] == "no duty"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pact_engine.language.program import Atom, Exception_
-from pact_engine.rendering.wording import Wording, language_of, names_of
+from pact_engine.rendering.wording import Wording, language_of, names_or_lists_of
 from pact_engine.verdicts.account import account
 from pact_engine.verdicts.why_not import Missing, SameName, TwoNames
 
@@ -71,13 +71,16 @@ class _Records:
         role: str = "condition",
         rules: Sequence[dict[str, Any]] = (),
     ) -> dict[str, Any]:
-        """Return a sentence with its status; a name that may be any is null."""
+        """Return a sentence with its status; a name that may be any is null, a list is a list."""
         slots = self.wording.vocabulary.by_id[statement.predicate].slots
-        names = dict(zip((name for name, _ in slots), names_of(statement), strict=True))
+        names = dict(zip((name for name, _ in slots), names_or_lists_of(statement), strict=True))
         return {
             "sentence": self.wording.sentence(statement),
             "predicate": statement.predicate,
-            "names": {slot: value or None for slot, value in names.items()},
+            "names": {
+                slot: [*value] if isinstance(value, tuple) else value or None
+                for slot, value in names.items()
+            },
             "as": role,
             "status": status,
             "rules": list(rules),

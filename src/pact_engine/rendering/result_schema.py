@@ -10,6 +10,7 @@ from pact_engine.verdicts.account import About
 from pact_engine.verdicts.positions import POSITIONS
 
 _TEXT = {"type": "string"}
+_TEXT_OR_NULL = {"type": ["string", "null"]}
 _TEXTS = {"type": "array", "items": _TEXT}
 
 
@@ -108,13 +109,13 @@ def _ground(position: dict[str, Any]) -> dict[str, Any]:
 def _sentence() -> dict[str, Any]:
     """Return the schema's properties of a sentence of an account, with what it rests on.
 
-    `names` has a name for each slot, null where anything may stand. `rules` are the rule that
-    gave the sentence, or those that could have.
+    `names` has a name for each slot, those of a list together, null where anything may stand.
+    `rules` are the rule that gave the sentence, or those that could have.
     """
     return {
         "sentence": _TEXT,
         "predicate": _TEXT,
-        "names": {"type": "object", "additionalProperties": {"type": ["string", "null"]}},
+        "names": {"type": "object", "additionalProperties": {"anyOf": [_TEXTS, _TEXT_OR_NULL]}},
         "as": {"enum": ["condition", "unless", "exception"]},
         "status": {"enum": ["met", "failed", "not stated"]},
         "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}},
