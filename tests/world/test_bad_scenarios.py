@@ -43,7 +43,7 @@ GOLDEN = {
 f.yaml:1:1: a scenario has no key “titel”
     1 | titel: A raid
       | ^^^^^
-  expected: one of: title, treaty, source, text, actors, areas, events, facts, unknown, \
+  expected: one of: title, treaty, source, text, parties, actors, areas, events, facts, unknown, \
 readings, expect, note
   did you mean “title”?""",
     ),
@@ -196,7 +196,8 @@ f.yaml:7:13: “a shipp” is not an object that can be struck
     7 |     target: a shipp
       |             ^^^^^^^
   expected: one of: territory, armed forces, a ship, an aircraft, a merchant ship, a civil \
-aircraft, a mission, a diplomatic mission
+aircraft, a mission, a diplomatic mission, an embassy, a coast guard ship, \
+an undersea cable, a pipeline, a platform, a satellite
   did you mean “a ship”?""",
     ),
     "an event that stands twice": (

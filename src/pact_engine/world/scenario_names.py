@@ -41,7 +41,7 @@ _TERRITORY: Final = re.compile(
 FEW_TOWNS: Final = 6
 """So many towns of one name are told in an error."""
 
-MOST_NAMED: Final = 12
+MOST_NAMED: Final = 16
 """Up to so many names are all told in an error."""
 
 
