@@ -199,3 +199,11 @@ def test_what_a_stated_sentence_excludes_is_no_question() -> None:
     assert not any(
         item.fact.predicate == "minor" for row in answer(text).rows for item in row.rests_on
     )
+
+
+def test_a_row_that_depends_still_says_that_nobody_is_said_to_have_asked() -> None:
+    text = RAID.format(act="an invasion", by="Ruritania", more="", facts="")
+    row = answer(text + "unknown: [raid was minor]\n").row("Niger", "Mali", "raid")
+    assert row is not None
+    assert (row.position, row.force) == ("depends", "not lawful")
+    assert left_out(row) == {("asked-for-help", "Mali", "raid"): ("depends", "depends")}

@@ -25,6 +25,7 @@ class LeftOutPhrases(NamedTuple):
     stated: str
     act: str
     force: str
+    force_depends: str
     word: str
     those: str
 
@@ -34,6 +35,7 @@ _ENGLISH = LeftOutPhrases(
     stated="not stated: {sentence}; if so: {turns}",
     act="another word: {sentence}, instead of {act}; if so: {turns}",
     force="not stated {whether}; lawful if so",
+    force_depends="not stated {whether}; if so, it depends",
     word="not stated",
     those="for “{position}”",
 )
@@ -43,6 +45,7 @@ _FRENCH = LeftOutPhrases(
     stated="non indiqué : {sentence} ; dans ce cas : {turns}",
     act="autre mot : {sentence}, au lieu de « {act} » ; dans ce cas : {turns}",
     force="non indiqué {whether} ; licite dans ce cas",
+    force_depends="non indiqué {whether} ; dans ce cas, cela dépend",
     word="non indiqué",
     those="pour « {position} »",
 )
@@ -135,7 +138,9 @@ def open_force(row: Row, wording: Wording) -> str:
     if item is None:
         return ""
     whether = wording.phrases.whether.format(sentence=wording.sentence(item.fact))
-    return left_out_phrases(wording.language.code).force.format(whether=whether)
+    phrases = left_out_phrases(wording.language.code)
+    form = phrases.force if item.force == "lawful" else phrases.force_depends
+    return form.format(whether=whether)
 
 
 def told_below(row: Row) -> tuple[Unstated, ...]:
@@ -152,4 +157,5 @@ def _opening(row: Row) -> Unstated | None:
     """Return what is not stated and would make force lawful, the soonest asked."""
     if row.force != "not lawful":
         return None
-    return next((i for i in row.rests_on if i.force == "lawful" and not i.instead), None)
+    ways = [item for item in row.rests_on if not item.instead]
+    return next((item for item in ways if item.force in ("lawful", "depends")), None)

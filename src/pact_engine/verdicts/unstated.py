@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pact_engine.language.program import Atom
     from pact_engine.verdicts.findings import Findings
     from pact_engine.verdicts.rows import Key
+    from pact_engine.verdicts.standing import Standing
     from pact_engine.verdicts.ways import Ways
     from pact_engine.world.facts import Recorder
     from pact_engine.world.open_questions import Circumstances, OpenQuestions
@@ -125,7 +126,8 @@ def rests_on(
 ) -> dict[Key, tuple[Unstated, ...]]:
     """Return for each row what is not stated and would turn it, with what it would turn to.
 
-    A row whose standing depends on what the scenario itself calls unknown has none.
+    A row whose position depends on what the scenario itself calls unknown has only what turns
+    the lawfulness of force.
     """
     wanted = set(keys)
     rows: dict[Key, tuple[Unstated, ...]] = {}
@@ -136,17 +138,22 @@ def rests_on(
         if key not in wanted:
             continue
         standings = ways.standings(key, where, turning)
-        now = standings.get(0)
-        if now is None:
-            continue
+        now = standings[0]
         turned = [
             Unstated(found[block - 1].fact, found[block - 1].instead, *standing)
             for block, standing in sorted(standings.items())
-            if block and standing is not None and standing != now
+            if block and _turned(now, standing)
         ]
         if turned:
             rows[key] = tuple(_told(turned, ways.code))
     return rows
+
+
+def _turned(now: Standing, then: Standing) -> bool:
+    """Tell whether something turns a row, beside what the scenario itself calls unknown."""
+    if now.position == "depends":
+        return then.position == "depends" and now.force == "not lawful" != then.force
+    return then != now
 
 
 def _told(turned: Iterable[Unstated], code: Code) -> list[Unstated]:

@@ -17,7 +17,7 @@ from pact_engine.verdicts.alike import ManyFindings
 from pact_engine.verdicts.positions import position_of
 from pact_engine.verdicts.result import OtherReading, Row
 from pact_engine.verdicts.rows import HELPING, helpers, row_of
-from pact_engine.verdicts.standing import Standing, standing
+from pact_engine.verdicts.standing import Standing, joint, standing
 from pact_engine.world.facts import DIRECTED_AGAINST, ON_READING, PARTY_AT, ways_of
 
 if TYPE_CHECKING:
@@ -213,10 +213,10 @@ class Ways:
             or any(fact.predicate in assisting for fact in facts)
         )
 
-    def standings(self, key: Key, where: int, numbers: Iterable[int]) -> dict[int, Standing | None]:
+    def standings(self, key: Key, where: int, numbers: Iterable[int]) -> dict[int, Standing]:
         """Return how a row's party stands as it is (0) and under some variants, from 1.
 
-        It is None where that depends on what is unknown.
+        What depends on what is unknown is so called.
         """
         first = len(self.switched)
         blocks = {0: self.every}
@@ -225,12 +225,12 @@ class Ways:
         for block in blocks.values():
             wanted |= block
         found = self.found.answers(partial(standing, key=key), where & wanted)
-        standings: dict[int, Standing | None] = {}
+        standings: dict[int, Standing] = {}
         for number, block in blocks.items():
             here = [each for each, worlds in found.items() if worlds & block]
             if block & ~where:
                 here.append(Standing("no duty", "", ""))
-            standings[number] = here[0] if len({*here}) == 1 else None
+            standings[number] = joint(here)
         return standings
 
     def _in_block(self, positions: Mapping[Position, int], block: int) -> Position:
