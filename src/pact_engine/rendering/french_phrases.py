@@ -134,7 +134,7 @@ class FrenchPhrases:
     conditions_met_but = "les conditions sont réunies ({article}), mais {excuse}"
     not_assist = "{reason} ; pas d'obligation d'assister : {leaf}"
     no_rule = "aucune règle du traité n'établit d'obligation"
-    nobody_knows_who = "nul ne sait qui est l'auteur de {event}"
+    nobody_knows_who = "{event} : auteur inconnu"
     not_stated = "non indiqué : {sentences}"
     both_are = "il en faut deux différents, et les deux ne font qu'un : {name}"
     it_is = "il s'agit de ceci : {name}"
