@@ -92,6 +92,19 @@ class Fields:
             return ""
         return "" if node.is_null() else node.text.strip()
 
+    def told(self, node: Node | None, what: str) -> tuple[str, str]:
+        """Return a text with its French, which is empty where a plain text stands for the English.
+
+        A text of both languages is a mapping with the keys en and fr.
+        """
+        if not isinstance(node, Mapping):
+            return self.text(node, what), ""
+        entry = self.mapping(node, what, ("en", "fr"))
+        if set(entry) != {"en", "fr"}:
+            self.note(node, f"{what} is to have the keys en and fr")
+        english, french = (self.text(entry[k][1], k) if k in entry else "" for k in ("en", "fr"))
+        return english, french
+
     def texts(self, node: Node | None, what: str) -> Iterator[Scalar]:
         """Yield the texts of a list (or the one text that stands for a list of one)."""
         for item in self.items(node):

@@ -443,3 +443,14 @@ def test_any_edited_file_is_read_or_told_with_places_inside_it(
         assert problems
         assert all(1 <= problem.location.line <= len(lines) for problem in problems)
         assert all(p.text in (lines[p.location.line - 1], "") for p in problems)
+
+
+def test_texts_of_the_front_matter_may_be_in_both_languages() -> None:
+    plain = "certainty: >-\n  article 1 is well established;\n  article 2 is not"
+    both = "certainty: {en: article 1 is well established, fr: l'article 1 est bien établi}"
+    treaty = read(TREATY.replace(plain, both).replace("note: contested", "note: {en: n, fr: f}"))
+    assert treaty.certainty == "article 1 is well established"
+    assert treaty.certainty_fr == "l'article 1 est bien établi"
+    assert (treaty.parties[0].note, treaty.parties[0].note_fr) == ("n", "f")
+    with pytest.raises(PactError, match="certainty is to have the keys en and fr"):
+        read(TREATY.replace(plain, "certainty: {en: article 1 is well established}"))

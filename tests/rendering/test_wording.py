@@ -143,7 +143,9 @@ def test_places_of_rules_name_the_treaty_only_where_it_is_another() -> None:
     own = [rules["liptako-gourma:6.casus"], rules["liptako-gourma:7.forces"]]
     assert WORDING.articles(own) == "articles 6 and 7"
     assert WORDING.article(rules["un-charter:51.collective"]) == "UN Charter, article 51"
-    assert WORDING.article(rules["un-charter:attribution.sent"]) == "UN Charter, “Attribution”"
+    assert WORDING.article(rules["un-charter:attribution.sent"]) == "Nicaragua, paragraph 195"
+    both = [rules["un-charter:51.collective"], rules["un-charter:attribution.organ"]]
+    assert WORDING.articles(both) == "UN Charter, article 51 and ILC Articles, article 4"
 
 
 def test_a_reading_is_spelled_out_in_prose_and_named_in_brief() -> None:

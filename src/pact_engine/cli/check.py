@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pact_engine.checking.doubts import doubts
 from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import (
     SUFFIXES,
@@ -115,7 +116,9 @@ class _Checker:
         for treaty_id in library.rule_files():
             if only is None or treaty_id in only:
                 self.files += 1
-                self._collect(lambda treaty_id=treaty_id: library.code(treaty_id))  # type: ignore[misc]
+                if self._collect(lambda treaty_id=treaty_id: library.code(treaty_id)):  # type: ignore[misc]
+                    text = library.rule_files()[treaty_id].read_text("utf-8-sig")
+                    self.problems += doubts(library.treaty(treaty_id), text)
 
     def scenarios(self, names: Iterable[str], library: Library) -> None:
         """Read scenarios; what is wrong with the library itself is told once."""

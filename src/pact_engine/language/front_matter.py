@@ -107,6 +107,7 @@ def read_front_matter(
         vocabulary = vocabulary.extended(used[name].sentences, used[name].organs)
     _check_sentences(fields, vocabulary, sentences)
     extended = vocabulary.extended((sentence for sentence, _ in sentences), organs)
+    certainty = fields.told(entry.get("certainty"), "certainty")
     months, denounceable = _notice(fields, entry.get("notice"))
     treaty = Treaty(
         id=treaty_id,
@@ -119,8 +120,9 @@ def read_front_matter(
         ended=fields.date(entry.get("ended"), "ended"),
         notice_months=months,
         source=_sources(fields, entry.get("source")),
-        certainty=fields.text(entry.get("certainty"), "certainty"),
         status=read_status(fields, entry.get("status")),
+        certainty=certainty[0],
+        certainty_fr=certainty[1],
         parties=_parties(fields, entry.get("parties"), state),
         model=fields.one_of(entry.get("model"), "model", ("yes", "no")) == "yes",
         uses=tuple(name for name, _ in uses),
@@ -237,7 +239,13 @@ def _sources(fields: Fields, node: Node | None) -> tuple[dict[str, str], ...]:
     sources = []
     for item in fields.items(node):
         entry = fields.mapping(item, "a source", keys)
-        sources.append({key: fields.text(value, key) for key, (_, value) in entry.items()})
+        source = {}
+        for key, (_, value) in entry.items():
+            english, french = fields.told(value, key)
+            source[key] = english
+            if french:
+                source[f"{key}_fr"] = french
+        sources.append(source)
         if "title" not in entry:
             fields.note(item, "this source has no title")
     return tuple(sources)
@@ -264,7 +272,7 @@ def _parties(
             fields.note(entry["to"], "this spell ends before it starts")
         resolved = state(name)
         if resolved and start is not None:
-            spells.append(Spell(resolved, start, end, fields.text(entry.get("note"), "note")))
+            spells.append(Spell(resolved, start, end, *fields.told(entry.get("note"), "note")))
     return tuple(spells)
 
 
@@ -293,6 +301,6 @@ def _readings(
                 fields.note(key, f"{what} lacks “{word}”")
         default = fields.one_of(entry.get("default"), "default", ("yes", "no"))
         text = {word: fields.text(entry.get(word), word) for word in ("en", "fr")}
-        authority = fields.text(entry.get("authority"), "authority")
-        readings.append(Reading(name, treaty_id, text, default == "yes", authority))
+        authority = fields.told(entry.get("authority"), "authority")
+        readings.append(Reading(name, treaty_id, text, default == "yes", *authority))
     return tuple(readings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -15,17 +16,22 @@ if TYPE_CHECKING:
     from pact_engine.language.vocabulary import Sentence
 
 
+_SOURCE = re.compile(r"[^(]*\((.+)\)\Z")
+"""A heading with its source in brackets at the end; the source may have brackets of its own."""
+
+
 class Spell(Struct, frozen=True):
     """One spell of membership: a state is bound from the day `start` until the day before `end`.
 
     `end` is None while the spell lasts. One state may have several spells. `note` says what
-    is contested or unverified about it.
+    is contested or unverified about it; of a text that has no French, what ends in `_fr` is empty.
     """
 
     state: str
     start: datetime.date
     end: datetime.date | None = None
     note: str = ""
+    note_fr: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ class Reading(Struct, frozen=True):
     text: Mapping[str, str]
     default: bool
     authority: str
+    authority_fr: str = ""
 
 
 class Article(Struct, frozen=True):
@@ -95,6 +102,17 @@ class Article(Struct, frozen=True):
     rules: tuple[str, ...] = ()
     heading_fr: str = ""
     period: Period | None = None
+
+    def source(self, language: str) -> str:
+        """Return the text that a heading which is no article names as its source, or nothing.
+
+        "Invitation (Nicaragua, paragraph 246)" is law of its own and no part of the file's treaty.
+        """
+        if self.number != self.heading:
+            return ""
+        heading = self.heading_fr if language == "fr" and self.heading_fr else self.heading
+        found = _SOURCE.match(heading)
+        return found[1] if found else ""
 
 
 TextKnown: TypeAlias = Literal["seen", "reported", "unpublished"]
@@ -150,6 +168,7 @@ class Treaty:
     notice_months: int | None = None
     source: tuple[Mapping[str, str], ...] = ()
     certainty: str = ""
+    certainty_fr: str = ""
     parties: tuple[Spell, ...] = ()
     uses: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pact_engine.rendering.group_phrases import group_phrases
+from pact_engine.rendering.language import either
 from pact_engine.rendering.layout import wrapped
 from pact_engine.rendering.status import last_check, unseen
 from pact_engine.rendering.treaties_phrases import treaties_phrases
@@ -76,7 +77,8 @@ def bound_page(
             yield wrapped(words, width, first="      ")
             for spell in treaty.parties:
                 if spell.state == state and spell.note and _touches(spell, stands):
-                    yield wrapped(f"({spell.note})", width, first="      ")
+                    note = either(spell.note, spell.note_fr, language)
+                    yield wrapped(f"({note})", width, first="      ")
 
 
 def _touches(spell: Spell, stands: Membership) -> bool:

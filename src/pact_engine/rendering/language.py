@@ -249,3 +249,8 @@ class Language(Protocol):
 
     def typeset(self, text: str) -> str:
         """Return a text of a rule file with the spaces that the language has."""
+
+
+def either(english: str, french: str, language: Language) -> str:
+    """Return the French of a text on a French page where it has some, else the English."""
+    return language.typeset(french) if language.code == "fr" and french else english

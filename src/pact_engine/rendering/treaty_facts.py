@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pact_engine.rendering.catalogue import treaty_dates
+from pact_engine.rendering.language import either
 from pact_engine.rendering.status import status_lines
 from pact_engine.rendering.treaties_phrases import treaties_phrases
 from pact_engine.world.membership import membership
@@ -85,7 +86,8 @@ def _spell(spell: Spell, states: StateNames, language: Language) -> str:
         start=language.day(spell.start),
         end=language.day(spell.end) if spell.end else "",
     )
-    return f"{text} ({spell.note})" if spell.note else text
+    note = either(spell.note, spell.note_fr, language)
+    return f"{text} ({note})" if note else text
 
 
 def cases_by_file(
@@ -107,7 +109,12 @@ def cases_by_file(
             yield CasesView(heading, tuple(files))
 
 
+def source_text(source: Mapping[str, str], key: str, language: Language) -> str:
+    """Return the title or the note of a source, in French where a French page can have it."""
+    return either(source.get(key, ""), source.get(f"{key}_fr", ""), language)
+
+
 def source_line(source: Mapping[str, str], language: Language) -> str:
     """Return a source as one line."""
-    parts = (source.get(key, "") for key in ("title", "url", "note"))
+    parts = (source_text(source, key, language) for key in ("title", "url", "note"))
     return language.phrases.semicolon.join(part for part in parts if part)

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 from pact_engine.language.program import Atom, Rule, Variable, values_of
 from pact_engine.rendering.explanation import short_summary
+from pact_engine.rendering.language import either
 from pact_engine.rendering.layout import wrapped
-from pact_engine.rendering.treaty_facts import cases_by_file, identity, parties, source_line
+from pact_engine.rendering.treaty_facts import (
+    cases_by_file,
+    identity,
+    parties,
+    source_line,
+)
 
 if TYPE_CHECKING:
     import datetime
@@ -44,7 +50,8 @@ def treaty_page(
     for line in identity(treaty, language):
         yield wrapped(line, width, first="  ")
     if treaty.certainty:
-        yield wrapped(treaty.certainty, width, first="  ")
+        certainty = either(treaty.certainty, treaty.certainty_fr, language)
+        yield wrapped(certainty, width, first="  ")
     for heading, lines in parties(treaty, states, language, day):
         yield ""
         yield f"{heading}{colon}"
@@ -64,7 +71,8 @@ def treaty_page(
             )
             yield wrapped(text, width, first="  ", rest="      ")
             if full:
-                yield wrapped(reading.authority, width, first="      ")
+                authority = either(reading.authority, reading.authority_fr, language)
+                yield wrapped(authority, width, first="      ")
     for article in treaty.articles:
         yield ""
         yield from article_page(treaty, article, vocabulary, language, width, full=full)

@@ -193,12 +193,26 @@ class Wording:
         if plain:
             form = self.phrases.articles if len(plain) > 1 else self.phrases.article
             parts.append(form.format(numbers=self.listing(plain), number=plain[0]))
-        named = [self.number(treaty_id, number) for number in numbers if number in headings]
-        parts += [self.phrases.heading_article.format(heading=heading) for heading in named]
+        named = [number for number in numbers if number in headings]
+        cited = {number: self._cited(treaty_id, number) for number in named}
+        parts += [
+            self.phrases.heading_article.format(heading=self.number(treaty_id, number))
+            for number in named
+            if not cited[number]
+        ]
         text = self.listing(parts)
-        if treaty_id == self.own:
-            return text
-        return self.phrases.of_treaty.format(treaty=self.treaty(treaty_id), article=text)
+        if parts and treaty_id != self.own:
+            text = self.phrases.of_treaty.format(treaty=self.treaty(treaty_id), article=text)
+        sources = dict.fromkeys(source for source in cited.values() if source)
+        return self.listing([*([text] if text else []), *sources])
+
+    def _cited(self, treaty_id: str, number: str) -> str:
+        """Return the source that a heading names for what stands under it, if it names one."""
+        treaty = self.treaties.get(treaty_id)
+        for article in treaty.articles if treaty else ():
+            if article.number == number:
+                return self.language.typeset(article.source(self.language.code))
+        return ""
 
     def number(self, treaty_id: str, number: str) -> str:
         """Return an article's number, or its heading where it has none, in the language."""

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from pact_engine.rendering.page.document import document
 from pact_engine.rendering.page.elements import element, listed
-from pact_engine.rendering.treaty_facts import cases_by_file, identity, parties
+from pact_engine.rendering.treaty_facts import cases_by_file, identity, parties, source_text
 from pact_engine.rendering.treaty_page import rule_lines
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def treaty_html(
         element("h1", name),
         element("p", element("code", treaty.id), class_="file"),
         listed(identity(treaty, language)),
-        *_in_english(treaty.certainty, language),
+        *_told(treaty.certainty, treaty.certainty_fr, language),
         *_contents(treaty, language),
         *_in_english(treaty.introduction, language),
         *_parties(treaty, states, language, day),
@@ -70,6 +70,14 @@ def prose(markdown: str, language: str = "") -> Iterator[ET.Element]:
         if language:
             part.set("lang", language)
         yield part
+
+
+def _told(english: str, french: str, language: Language) -> Iterator[ET.Element]:
+    """Yield a text in the page's language; in English where it has no French."""
+    if language.code == "fr" and french:
+        yield from prose(language.typeset(french))
+    else:
+        yield from _in_english(english, language)
 
 
 def _in_english(markdown: str, language: Language) -> Iterator[ET.Element]:
@@ -115,17 +123,14 @@ def _readings(treaty: Treaty, language: Language) -> Iterator[ET.Element]:
             text=language.typeset(reading.text.get(language.code, "")),
         )
         yield element("h3", text)
-        yield from _in_english(reading.authority, language)
+        yield from _told(reading.authority, reading.authority_fr, language)
 
 
 def _article(
     treaty: Treaty, article: Article, number: int, vocabulary: Vocabulary, language: Language
 ) -> Iterator[ET.Element]:
     yield element("h2", _heading(article, language), id=f"a{number}")
-    if language.code == "fr" and article.summary_fr:
-        yield from prose(language.typeset(article.summary_fr))
-    else:
-        yield from _in_english(article.summary, language)
+    yield from _told(article.summary, article.summary_fr, language)
     provisions: list[Provision] = [*treaty.rules, *treaty.exceptions]
     by_name: Mapping[str, Provision] = {item.name: item for item in provisions}
     for name in article.rules:
@@ -150,7 +155,8 @@ def _sources(treaty: Treaty, language: Language) -> Iterator[ET.Element]:
     yield element("h2", language.phrases.sources)
     items = []
     for source in treaty.source:
-        title, url, note = (source.get(key, "") for key in ("title", "url", "note"))
+        url = source.get("url", "")
+        title, note = (source_text(source, key, language) for key in ("title", "note"))
         web = url.startswith(("https://", "http://"))
         items.append(
             element(
