@@ -14,7 +14,7 @@ from pact_engine.problems import Location, Problem
 from pact_engine.world.facts import ON_READING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pact_engine.language.program import Provision
     from pact_engine.language.treaty import Treaty
@@ -31,12 +31,12 @@ _SETTLED: Final = re.compile(
 )
 
 
-def doubts(treaty: Treaty, text: str) -> Iterator[Problem]:
+def doubts(treaty: Treaty, text: str, used: Iterable[Treaty] = ()) -> Iterator[Problem]:
     """Yield a problem for each article that admits a doubt which nothing takes up.
 
-    `text` is that of the treaty's file.
+    `text` is that of the treaty's file; a reading of the files that it has `used` counts as one.
     """
-    names = [re.escape(reading.name) for reading in treaty.readings]
+    names = [re.escape(item.name) for file in (treaty, *used) for item in file.readings]
     named = re.compile(rf"(?<![\w-])(?:{'|'.join(names)})(?![\w-])" if names else r"(?!)")
     provisions: list[Provision] = [*treaty.rules, *treaty.exceptions]
     read = {item.name for item in provisions if _asks_for_a_reading(item)}

@@ -118,7 +118,9 @@ class _Checker:
                 self.files += 1
                 if self._collect(lambda treaty_id=treaty_id: library.code(treaty_id)):  # type: ignore[misc]
                     text = library.rule_files()[treaty_id].read_text("utf-8-sig")
-                    self.problems += doubts(library.treaty(treaty_id), text)
+                    self.problems += doubts(
+                        library.treaty(treaty_id), text, library.code(treaty_id).treaties
+                    )
 
     def scenarios(self, names: Iterable[str], library: Library) -> None:
         """Read scenarios; what is wrong with the library itself is told once."""
