@@ -37,10 +37,9 @@ groups:
 """
 RULE = """
 ```pact
-rule 1.act
-  HELPER must act against EVENT
-  if EVENT amounts to a coup
-  and HELPER is a party at EVENT
+rule 1.alarm
+  the alarm was raised
+  if EVENT struck a ship
   and on reading groups
 ```
 """
@@ -81,7 +80,7 @@ def test_what_is_sure_needs_no_reading(sure: str) -> None:
 
 def test_a_reading_elsewhere_settles_nothing() -> None:
     elsewhere = f"Who counts is contested.\n\n## Article 2\n\nIn words.\n{READING}"
-    (problem,) = found(elsewhere + RULE.replace("1.act", "2.act"))
+    (problem,) = found(elsewhere + RULE.replace("1.alarm", "2.alarm"))
     assert problem.location.line == FRONT.count("\n") + 1
 
 

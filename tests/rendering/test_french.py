@@ -366,13 +366,13 @@ def test_articles_and_headings_are_named_in_french() -> None:
     code = LIBRARY.code("liptako-gourma")
     wording = Wording(FRENCH_LANGUAGE, code.vocabulary, STATES, code.treaties)
     rules = code.rules
-    own = [rules["liptako-gourma:6.casus"], rules["liptako-gourma:7.forces"]]
+    own = [rules["liptako-gourma:6.casus"], rules["liptako-gourma:7.attack"]]
     assert wording.articles(own) == "articles 6 et 7"
     assert plain(wording.article(rules["un-charter:51.collective"])) == (
         "Charte des Nations Unies, article 51"
     )
     assert plain(wording.article(rules["un-charter:airspace.intruder"])) == (
-        "Charte des Nations Unies, « Espace aérien »"
+        "convention de Chicago, articles 1 et 3"
     )
     assert plain(wording.number("eu-42-7", "42(7)")) == "42 § 7"
 

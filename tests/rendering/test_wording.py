@@ -140,7 +140,7 @@ def test_a_shared_subject_is_named_once() -> None:
 
 def test_places_of_rules_name_the_treaty_only_where_it_is_another() -> None:
     rules = CODE.rules
-    own = [rules["liptako-gourma:6.casus"], rules["liptako-gourma:7.forces"]]
+    own = [rules["liptako-gourma:6.casus"], rules["liptako-gourma:7.attack"]]
     assert WORDING.articles(own) == "articles 6 and 7"
     assert WORDING.article(rules["un-charter:51.collective"]) == "UN Charter, article 51"
     assert WORDING.article(rules["un-charter:attribution.sent"]) == "Nicaragua, paragraph 195"

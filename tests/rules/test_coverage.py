@@ -11,16 +11,15 @@ if TYPE_CHECKING:
     from pact_engine.library import Library
 
 OUT_OF_REACH = {
-    # Whoever must not aid the enemy must stay neutral or help, and those positions go before.
-    "anglo-japanese-1902": ("must not aid",),
-    "arab-joint-defence": ("must not aid",),
-    # Every aggression that bars aid to its author is consulted on.
-    "china-dprk-1961": ("must not aid",),
-    "csto": ("must not aid",),
-    # By article 2 whoever may do more must stay neutral first, and that position goes before.
+    # By article 2 whoever may do more, or may not aid, must stay neutral first.
     "dual-alliance-1879": ("must not aid", "may assist"),
     # By article 4 only those may join the war who must stay neutral.
     "triple-alliance": ("must not aid", "may assist"),
+    # Whoever may not aid an attacker must stay neutral, or consult, over the same attack.
+    "anglo-japanese-1902": ("must not aid",),
+    "arab-joint-defence": ("must not aid",),
+    "china-dprk-1961": ("must not aid",),
+    "csto": ("must not aid",),
 }
 
 
