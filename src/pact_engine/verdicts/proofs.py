@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pact_engine.engines.joins import unify
+from pact_engine.engines.joins import is_there, unify
+from pact_engine.language.compile import exception_clause_id
 from pact_engine.language.program import Atom, Constant, Variable
 
 if TYPE_CHECKING:
@@ -82,9 +83,21 @@ def proof_of_firing(
             for atom in clause.negative
             if atom.predicate not in findings.clauses
         ),
-        findings.code.defeaters.get(firing.clause, ()),
+        tuple(
+            exception
+            for exception in findings.code.defeaters.get(firing.clause, ())
+            if _was_there(findings, exception, clause, binding)
+        ),
         others,
     )
+
+
+def _was_there(findings: Findings, exception: Exception_, clause: Clause, binding: Binding) -> bool:
+    """Tell whether an exception was there at all on the day of what a clause concluded."""
+    ids = (clause.id, findings.source(clause.id).id)
+    known = (findings.clauses.get(exception_clause_id(exception, each)) for each in ids)
+    own = next((found for found in known if found is not None), None)
+    return own is None or is_there(own, findings.index, binding)
 
 
 def binding_of(clause: Clause, head: Fact | None, body: tuple[Fact, ...]) -> Binding:
