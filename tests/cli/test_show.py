@@ -62,6 +62,19 @@ expect: [not: Niger must assist Mali over raid]
     assert "Le Groupe, groupe armé" in french
 
 
+def test_title_and_text_are_told_in_the_language_asked_for(pact: Pact) -> None:
+    text = b"""\
+title: {en: A raid, fr: Une incursion}
+text: {en: Told in English., fr: Dit en fran\xc3\xa7ais.}
+treaty: liptako-gourma
+events: [{id: raid, act: an armed attack, by: Niger, against: Mali, date: 2025-03-31}]
+"""
+    told = pact("show", "-", "--as", "text", "--lang", "fr", stdin=text).out
+    assert told.startswith("Une incursion\n")
+    assert "Dit en français." in told
+    assert "Told in English." not in told
+
+
 @pytest.mark.parametrize("form", ["table", "text", "markdown", "html"])
 def test_every_format_tells_every_scenario_of_a_file(form: str, pact: Pact) -> None:
     called = pact("show", CASE, "--as", form)

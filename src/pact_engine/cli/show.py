@@ -62,7 +62,8 @@ def command(
     scenarios = [
         _as_told(scenario, treaties, readings, library)
         for scenario in (
-            changed(item, sets, unknown, library) for item in read_scenarios(files, library, which)
+            changed(item, sets, unknown, library)
+            for item in read_scenarios(files, library, which, lang)
         )
     ]
     known = library.known_words
