@@ -83,7 +83,8 @@ def command(
         for difference in found.found
     ]
     names = _names(one, other, (treaty_a, treaty_b), language.code)
-    page = Comparison(found, results, names, library.world.states, language)
+    codes = (one.code, other.code)
+    page = Comparison(found, results, names, codes, library.world.states, language)
     deliver_page(form, output, document=page.document, record=page.record)
 
 

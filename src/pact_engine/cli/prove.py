@@ -237,8 +237,8 @@ class _Run:
         """Return all that came out as a value of JSON."""
         from pact_engine.pages.prove import record
 
-        own = self.code.treaty.id
-        return record(self.found, own, self.readings, self.library.world.states, self.language)
+        states = self.library.world.states
+        return record(self.found, self.code, self.readings, states, self.language)
 
     def _answer(self, scenario: object) -> Result:
         from pact_engine import api
@@ -289,12 +289,16 @@ class _Run:
         return path
 
     def _summary(self) -> tuple[Section, ...]:
-        """Return how many hold, where several were asked about, and how to keep what broke."""
+        """Return how many hold, where several were asked about, and how to keep what broke.
+
+        It says too whether nobody has seen a text that all of it rests on.
+        """
         from pact_engine.pages.document import Paragraph, Section, spans
         from pact_engine.rendering.property_phrases import property_phrases
+        from pact_engine.rendering.status import unseen
 
         phrases, asked = property_phrases(self.language.code), len(self.found)
-        lines = []
+        lines = list(unseen(self.code.treaties, self.language))
         if asked > 1:
             held = asked - self.refuted
             lines.append(phrases.summary.format(held=held, all=asked, refuted=self.refuted))

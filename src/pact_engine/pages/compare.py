@@ -23,8 +23,10 @@ from pact_engine.pages.document import (
     spans,
     strong,
 )
+from pact_engine.rendering.json import texts_known
 from pact_engine.rendering.reasons import reason
 from pact_engine.rendering.report import wording_for
+from pact_engine.rendering.status import unseen_behind
 from pact_engine.rendering.treaties_phrases import treaties_phrases
 from pact_engine.world.folding import fold
 
@@ -123,6 +125,7 @@ class _Comparison:
 
     def _notes(self, *, stand_in: bool) -> Iterator[str]:
         phrases, treaties = self.phrases, self.result.treaties
+        yield from unseen_behind((self.result,), self.language)
         if stand_in:
             others = self.some.listing(self.names[1:])
             yield phrases.stand_in.format(first=self.names[0], others=others)
@@ -252,6 +255,7 @@ def _record(
         "file": result.scenario.file,
         "title": result.scenario.title,
         "treaties": [treaty.treaty for treaty in result.treaties],
+        **texts_known(result.treaties),
         "rows": [
             {
                 "event": item.event,

@@ -19,12 +19,14 @@ from pact_engine.pages.document import (
 from pact_engine.pages.properties import clause_text, event_lines, number, row_text
 from pact_engine.rendering.property_phrases import WAYS, property_phrases
 from pact_engine.rendering.report import wording_for
+from pact_engine.rendering.status import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pact_engine.checking.answers import Key
     from pact_engine.checking.diff import Difference, Differences
+    from pact_engine.language.compile import Code
     from pact_engine.pages.document import Block
     from pact_engine.rendering.language import Language, StateNames
     from pact_engine.rendering.wording import Wording
@@ -37,7 +39,7 @@ class Comparison:
     """What a comparison of two treaties found.
 
     `results` answer each difference's scenarios, under the one and under the other; `names` are
-    what the two are called.
+    what the two are called, `codes` their rules.
     """
 
     def __init__(
@@ -45,12 +47,14 @@ class Comparison:
         differences: Differences,
         results: Sequence[tuple[Result, Result]],
         names: tuple[str, str],
+        codes: tuple[Code, Code],
         states: StateNames,
         language: Language,
     ) -> None:
         self.differences = differences
         self.results = results
         self.names = names
+        self.codes = codes
         self.states = states
         self.language = language
         self.phrases = property_phrases(language.code)
@@ -79,6 +83,8 @@ class Comparison:
 
     def _notes(self) -> Iterator[str]:
         phrases, language = self.phrases, self.language
+        told = (line for code in self.codes for line in unseen(code.treaties, language))
+        yield from dict.fromkeys(told)
         how = self.differences.translation
         pairs = [
             (one, other) for one, other in how.names.items() if one in self.differences.parties

@@ -38,6 +38,7 @@ from pact_engine.pages.properties import (
     title_of,
     told,
 )
+from pact_engine.rendering.json import text_known
 from pact_engine.rendering.property_phrases import property_phrases
 from pact_engine.rendering.report import wording_for
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from pact_engine.checking.answers import Key
     from pact_engine.checking.properties.model import Property
     from pact_engine.checking.prove import Holds
+    from pact_engine.language.compile import Code
     from pact_engine.pages.document import Block
     from pact_engine.rendering.language import Language, StateNames
     from pact_engine.rendering.wording import Wording
@@ -297,15 +299,16 @@ def _position(row: Standing | None, words: Wording) -> str:
 
 def record(
     found: Iterable[Proved],
-    treaty: str,
+    code: Code,
     readings: Mapping[str, bool],
     states: StateNames,
     language: Language,
 ) -> dict[str, Any]:
-    """Return what came out as a value of JSON."""
+    """Return what came out for a treaty as a value of JSON."""
     return {
         "schema": SCHEMA,
-        "treaty": treaty,
+        "treaty": code.treaty.id,
+        **text_known(code),
         "readings": {name: "yes" if on else "no" for name, on in readings.items()},
         "properties": [_record(item, states, language) for item in found],
     }

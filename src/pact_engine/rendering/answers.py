@@ -45,6 +45,12 @@ class Setting(Struct, frozen=True):
         language = self.language.knowing(result.scenario)
         return wording_for(treaty, self.library.world.states, language)
 
+    def unseen(self, *results: Result) -> tuple[str, ...]:
+        """Return that nobody has seen a text that answers rest on, where that is so."""
+        from pact_engine.rendering.status import unseen_behind
+
+        return unseen_behind(results, self.language)
+
     def receipt(self, results: Sequence[Result]) -> Receipt:
         """Return what the answers were made from."""
         from pact_engine.rendering.receipt import receipt_of
@@ -86,7 +92,7 @@ class RunAnswer(Struct, frozen=True):
             for treaty in result.treaties
             for graph in duty_graphs(result, treaty, self.setting.words(result, treaty))
         )
-        return _picture(result, self.setting.language, graphs)
+        return _picture(result, self.setting.language, graphs, notes=self.setting.unseen(result))
 
     def pictures(self) -> list[Picture]:
         """Return the pictures, scenario by scenario."""
@@ -208,7 +214,8 @@ class WhatIfAnswer(Struct, frozen=True):
             for label, graph in zip((phrases.before, phrases.after), pair, strict=True)
             if graph is not None
         ]
-        return _picture(item.before, self.setting.language, tuple(graphs))
+        notes = self.setting.unseen(item.before, item.after)
+        return _picture(item.before, self.setting.language, tuple(graphs), notes=notes)
 
     def sides(self, item: Changed) -> Iterator[tuple[Graph | None, Graph | None]]:
         """Yield the graphs before and after of each treaty, event and victim with a difference."""
@@ -262,7 +269,7 @@ class FlipAnswer(Struct, frozen=True):
         """Return what the search shows."""
         from pact_engine.rendering.changes import flip_view
 
-        return flip_view(self.result.scenario, self.flips, self.most, self.words())
+        return flip_view(self.result, self.flips, self.most, self.words())
 
     def pictures(self) -> list[Picture]:
         """Return the changes as a tree."""
@@ -271,17 +278,23 @@ class FlipAnswer(Struct, frozen=True):
 
         language = self.setting.language
         graph = flip_graph(self.view(), language)
-        return [_picture(self.result, language, (graph,), change_phrases(language.code).turns)]
+        text, notes = change_phrases(language.code).turns, self.setting.unseen(self.result)
+        return [_picture(self.result, language, (graph,), text, notes)]
 
 
 def _picture(
-    result: Result, language: Language, graphs: tuple[Graph, ...], text: str = ""
+    result: Result,
+    language: Language,
+    graphs: tuple[Graph, ...],
+    text: str = "",
+    notes: tuple[str, ...] = (),
 ) -> Picture:
     from pact_engine.rendering.graph import Picture
     from pact_engine.rendering.output_phrases import output_phrases
 
     text = text or output_phrases(language.code).picture
-    return Picture(result.scenario.title, result.scenario.file, text, graphs, language.code)
+    scenario = result.scenario
+    return Picture(scenario.title, scenario.file, text, graphs, language.code, notes)
 
 
 Answer = RunAnswer | WhyAnswer | WhatIfAnswer | FlipAnswer

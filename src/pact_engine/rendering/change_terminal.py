@@ -54,6 +54,8 @@ def flip_text(view: FlipView, language: Language, width: int | None = None) -> s
             console.print(Padding(Text(f"pact what-if … {options}", style="dim"), (0, 0, 0, 3)))
         console.print()
         console.print(Text(view.limits))
+        for note in view.notes:
+            console.print(Text(note))
     return without_padding(captured.get())
 
 
@@ -66,6 +68,9 @@ def _show_what_if(view: WhatIfView, language: Language, console: Console) -> Non
     for change in view.changes:
         console.print(Text(f"• {change}"))
     console.print()
+    for note in view.notes:
+        console.print(Text(note))
+        console.print()
     if not view.differences:
         console.print(Text(phrases.nothing_changes))
         return

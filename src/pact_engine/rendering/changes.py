@@ -14,6 +14,7 @@ from pact_engine.rendering.grouping import grouped
 from pact_engine.rendering.reasons import force_reason, level_reason, reason
 from pact_engine.rendering.report import wording_for
 from pact_engine.rendering.rows import also
+from pact_engine.rendering.status import unseen_behind
 from pact_engine.world.changes import (
     FIELDS,
     AddFact,
@@ -67,12 +68,13 @@ class DifferenceView:
 
 @dataclass(frozen=True, slots=True)
 class WhatIfView:
-    """A change and what it changes."""
+    """A change and what it changes. `notes` say what holds on both sides of it."""
 
     title: str
     file: str
     changes: tuple[str, ...]
     differences: tuple[DifferenceView, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class FlipView:
     """A sentence, how it stands, and the smallest sets of changes that turn it.
 
     Each of `found` has the changes in words, the options of `pact what-if` that make them,
-    and what holds then.
+    and what holds then. `notes` say what holds for all of them.
     """
 
     title: str
@@ -88,6 +90,7 @@ class FlipView:
     standing: str
     found: tuple[tuple[tuple[str, ...], str, str], ...]
     limits: str
+    notes: tuple[str, ...] = ()
 
 
 def what_if_view(
@@ -150,11 +153,13 @@ def what_if_view(
         before.scenario.file,
         tuple(describe(change, before.scenario, some) for change in changes),
         tuple(views),
+        unseen_behind((before, after), language),
     )
 
 
-def flip_view(scenario: Scenario, flips: Flips, most: int, wording: Wording) -> FlipView:
-    """Return what a search for smallest changes shows."""
+def flip_view(result: Result, flips: Flips, most: int, wording: Wording) -> FlipView:
+    """Return what a search for smallest changes of a scenario shows."""
+    scenario = result.scenario
     phrases = change_phrases(wording.language.code)
     standing = {True: phrases.holds, False: phrases.holds_not, None: phrases.holds_sometimes}
     found = tuple(
@@ -181,6 +186,7 @@ def flip_view(scenario: Scenario, flips: Flips, most: int, wording: Wording) -> 
         ),
         found,
         limits.format(size=flips.size, singles=flips.singles, tried=flips.tried, most=most),
+        unseen_behind((result,), wording.language),
     )
 
 

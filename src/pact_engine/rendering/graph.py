@@ -73,10 +73,14 @@ class Graph(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """The graphs of one scenario, under its title. `text` says what kind of picture it is."""
+    """The graphs of one scenario, under its title.
+
+    `text` says what kind of picture it is, `notes` what holds for all that it shows.
+    """
 
     title: str
     file: str
     text: str
     graphs: tuple[Graph, ...]
     language: str = "en"
+    notes: tuple[str, ...] = ()

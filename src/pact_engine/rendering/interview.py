@@ -8,6 +8,7 @@ from pact_engine.rendering.grouping import EachOf
 from pact_engine.rendering.interview_phrases import interview_phrases
 from pact_engine.rendering.layout import page_width, wrapped
 from pact_engine.rendering.output_phrases import output_phrases
+from pact_engine.rendering.status import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,7 +33,10 @@ class _AnyOf(EachOf):
 
 
 def story(scenario: Scenario, wording: Wording) -> str:
-    """Return what happened, in the words of the scenario, and what it states."""
+    """Return what happened, in the words of the scenario, and what it states.
+
+    It ends with whether anybody saw the texts that the questions and the verdict rest on.
+    """
     phrases, width = interview_phrases(wording.language.code), page_width()
     lines = [wrapped(scenario.title, width)]
     lines += [wrapped(" ".join(text.split()), width) for text in scenario.text.split("\n\n")]
@@ -44,6 +48,7 @@ def story(scenario: Scenario, wording: Wording) -> str:
         if facts:
             told = wording.phrases.semicolon.join(wording.sentence(fact) for fact in facts)
             lines.append(wrapped(f"{label}{wording.phrases.colon}{told}", width, rest="  "))
+    lines += [wrapped(note, width) for note in unseen(wording.treaties.values(), wording.language)]
     return "\n".join(line for line in lines if line)
 
 

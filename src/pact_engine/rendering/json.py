@@ -11,6 +11,7 @@ from pact_engine.rendering.summary import is_several, summary_records
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pact_engine.language.compile import Code
     from pact_engine.rendering.wording import Wording
     from pact_engine.verdicts.besides import Besides
     from pact_engine.verdicts.result import Result, Row, TreatyResult
@@ -78,16 +79,24 @@ def besides_records(besides: Besides) -> Iterator[dict[str, Any]]:
         }
 
 
-def text_known(treaty: TreatyResult) -> dict[str, str]:
+def text_known(code: Code) -> dict[str, str]:
     """Return under `text` that nobody has seen the text an answer rests on, where that is so."""
-    known = {own.status.text for own in treaty.code.treaties} - {"seen"}
+    known = {own.status.text for own in code.treaties} - {"seen"}
     return {"text": max(known)} if known else {}
+
+
+def texts_known(treaties: Iterable[TreatyResult]) -> dict[str, dict[str, str]]:
+    """Return under `texts` for each treaty whose text nobody has seen that this is so."""
+    known = {
+        treaty.treaty: text["text"] for treaty in treaties if (text := text_known(treaty.code))
+    }
+    return {"texts": known} if known else {}
 
 
 def _treaty(treaty: TreatyResult, wording: Wording) -> dict[str, Any]:
     return {
         "treaty": treaty.treaty,
-        **text_known(treaty),
+        **text_known(treaty.code),
         "positions": [
             position(row, wording) | {"account": account_records(treaty, row, wording)}
             for row in treaty.rows

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pact_engine.rendering.account import account_records
 from pact_engine.rendering.changes import describe, option
-from pact_engine.rendering.json import SCHEMA, besides_records, position, scenario, text_known
+from pact_engine.rendering.json import (
+    SCHEMA,
+    besides_records,
+    position,
+    scenario,
+    text_known,
+    texts_known,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +48,7 @@ def row_records(result: Result, setting: Setting) -> Iterator[dict[str, Any]]:
 def _about(result: Result, treaty: TreatyResult) -> dict[str, Any]:
     scenario = result.scenario
     about = {"file": scenario.file, "title": scenario.title, "treaty": treaty.treaty}
-    return about | text_known(treaty)
+    return about | text_known(treaty.code)
 
 
 def why_records(answer: WhyAnswer) -> Iterator[dict[str, Any]]:
@@ -97,6 +104,7 @@ def what_if_record(item: Changed, setting: Setting) -> dict[str, Any]:
     return {
         "file": item.before.scenario.file,
         "title": item.before.scenario.title,
+        **texts_known((*item.before.treaties, *item.after.treaties)),
         "changes": [describe(change, item.before.scenario, some) for change in item.changes],
         "options": [option(change, some) for change in item.changes],
         "differences": [difference_record(found, item, setting) for found in item.differences],
@@ -115,7 +123,7 @@ def difference_record(found: Difference, item: Changed, setting: Setting) -> dic
 
 def _text_known(item: Changed, treaty_id: str) -> dict[str, str]:
     read = (*item.before.treaties, *item.after.treaties)
-    return next((text_known(treaty) for treaty in read if treaty.treaty == treaty_id), {})
+    return next((text_known(treaty.code) for treaty in read if treaty.treaty == treaty_id), {})
 
 
 def _side(result: Result, treaty_id: str, row: Row | None, setting: Setting) -> Any:
@@ -133,7 +141,7 @@ def flip_record(answer: FlipAnswer) -> dict[str, Any]:
         "file": scenario.file,
         "title": scenario.title,
         "treaty": answer.result.treaties[0].treaty,
-        **text_known(answer.result.treaties[0]),
+        **text_known(answer.result.treaties[0].code),
         "sentence": wording.sentence(flips.fact),
         "follows": flips.holds,
         "found": [

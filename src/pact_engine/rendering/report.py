@@ -15,7 +15,7 @@ from pact_engine.rendering.contradictions import contradiction_lines
 from pact_engine.rendering.group_phrases import group_phrases
 from pact_engine.rendering.left_out import left_out
 from pact_engine.rendering.rows import RowView, row_views
-from pact_engine.rendering.status import unseen
+from pact_engine.rendering.status import unseen_behind
 from pact_engine.rendering.summary import SumView, summary_views
 from pact_engine.rendering.wording import READING, Wording
 
@@ -124,8 +124,7 @@ def _scenario_notes(result: Result, states: StateNames, language: Language) -> I
                 treaty=own.short.get(language.code, own.id),
                 names=language.listing(language.name("state", name, states) for name in named),
             )
-    read = {own.id: own for treaty in result.treaties for own in treaty.code.treaties}
-    yield from unseen(read.values(), language)
+    yield from unseen_behind((result,), language)
     for event in result.scenario.events:
         for state in (name for name in event.against if name in event.by):
             name = language.name("state", state, states)

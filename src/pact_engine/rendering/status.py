@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from pact_engine.language.treaty import Checked, Treaty
     from pact_engine.rendering.language import Language
+    from pact_engine.verdicts.result import Result
 
 
 def status_lines(treaty: Treaty, language: Language) -> Iterator[str]:
@@ -41,6 +42,17 @@ def unseen(treaties: Iterable[Treaty], language: Language) -> Iterator[str]:
         if treaty.status.text in forms:
             name = treaty.short.get(language.code, treaty.id)
             yield forms[treaty.status.text].format(treaty=_named(name, language))
+
+
+def unseen_behind(results: Iterable[Result], language: Language) -> tuple[str, ...]:
+    """Return once for each file that answers rest on that nobody has seen its treaty's text."""
+    read = {
+        own.id: own
+        for result in results
+        for treaty in result.treaties
+        for own in treaty.code.treaties
+    }
+    return tuple(unseen(read.values(), language))
 
 
 def _named(name: str, language: Language) -> str:

@@ -71,9 +71,10 @@ def _label(lines: Iterable[str]) -> str:
 def _lines(pictures: Sequence[Picture]) -> Iterator[str]:
     graphs = [graph for picture in pictures for graph in picture.graphs]
     title = "; ".join(dict.fromkeys(picture.title for picture in pictures))
+    notes = dict.fromkeys(note for picture in pictures for note in picture.notes)
     tree = any(graph.shape == "tree" for graph in graphs)
     yield "digraph pact {"
-    yield f"    graph [label={_title(title)}, labelloc=t, fontname=sans, fontsize=18, "
+    yield f"    graph [label={_title(title, *notes)}, labelloc=t, fontname=sans, fontsize=18, "
     yield f"           rankdir={'LR' if tree else 'TB'}, compound=true, splines=true];"
     yield "    node [fontname=sans, fontsize=12, shape=box, style=filled, fillcolor=white];"
     yield "    edge [fontname=sans, fontsize=11];"
@@ -103,8 +104,8 @@ def _highest(graph: Graph) -> str:
     return graph.edges[0].source if graph.edges else graph.nodes[0].id
 
 
-def _title(text: str) -> str:
-    return _joined(_wrapped(text, 80))
+def _title(*texts: str) -> str:
+    return _joined(line for text in texts for line in _wrapped(text, 80))
 
 
 def _wrapped(text: str, width: int) -> list[str]:

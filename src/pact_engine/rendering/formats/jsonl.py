@@ -38,7 +38,8 @@ def what_if(answer: WhatIfAnswer) -> str:
 def flip(answer: FlipAnswer) -> str:
     """Return a line for each set of changes that turns the answer."""
     record = records.flip_record(answer)
-    about = {key: record[key] for key in ("file", "title", "treaty", "sentence")}
+    keys = ("file", "title", "treaty", "text", "sentence")
+    about = {key: record[key] for key in keys if key in record}
     return _lines(about | found for found in record["found"])
 
 

@@ -195,6 +195,7 @@ def _what_if(view: WhatIfView, language: Language) -> Iterator[str]:
     phrases = change_phrases(language.code)
     yield from _head(view.title, view.file)
     yield _list(escaped(change) for change in view.changes)
+    yield _list(escaped(note) for note in view.notes)
     if not view.differences:
         yield escaped(phrases.nothing_changes)
         return
@@ -224,3 +225,4 @@ def _flip(view: FlipView, language: Language) -> Iterator[str]:
         for number, (changes, options, then) in enumerate(view.found, start=1)
     )
     yield escaped(view.limits)
+    yield _list(escaped(note) for note in view.notes)

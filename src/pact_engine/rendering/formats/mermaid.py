@@ -115,6 +115,10 @@ def _lines(pictures: Sequence[Picture], looks: _Looks) -> Iterator[str]:
             names.append(f"t{number}")
             looks.box(names[-1], f"{_PAPER},font-size:20px")
             yield f'    {names[-1]}["{escaped(before)}"]'
+            for at, note in enumerate(picture.notes, start=1):
+                names.append(f"t{number}n{at}")
+                looks.box(names[-1], _PAPER)
+                yield f'    {names[-1]}["{escaped(note)}"]'
         for graph in picture.graphs:
             legend |= dict(graph.legend)
             names.append(f"g{len(names)}")

@@ -57,6 +57,9 @@ def _what_if(view: WhatIfView, language: Language) -> Iterator[str]:
         yield f"- {item.party}"
         yield f"  {phrases.before}{colon}{_side(item.before, colon)}"
         yield f"  {phrases.after}{colon}{_side(item.after, colon)}"
+    if view.notes:
+        yield ""
+        yield from view.notes
 
 
 def _side(side: SideView, colon: str) -> str:
@@ -76,3 +79,4 @@ def _flip(view: FlipView, language: Language) -> Iterator[str]:
         yield f"  pact what-if … {options}"
     yield ""
     yield view.limits
+    yield from view.notes

@@ -285,6 +285,7 @@ def _change(answer: WhatIfAnswer, item: Changed, name: str) -> Iterator[ET.Eleme
     view, language = answer.view(item), answer.setting.language
     phrases = change_phrases(language.code)
     yield from _lists(view.changes)
+    yield from (element("p", note) for note in view.notes)
     if not view.differences:
         yield element("p", phrases.nothing_changes, class_="event")
         return
@@ -345,5 +346,6 @@ def flip(answer: FlipAnswer) -> Iterator[ET.Element]:
         element("h2", phrases.turns if items else phrases.none_found),
         element("ol", *items) if items else None,
         element("p", view.limits),
+        *(element("p", note) for note in view.notes),
         class_="scenario",
     )

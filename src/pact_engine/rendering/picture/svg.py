@@ -40,7 +40,8 @@ def pictures_svg(pictures: Sequence[Picture], name: str = "pact") -> ET.Element:
     """Return pictures below each other, with their titles and one legend."""
     graphs = [graph for picture in pictures for graph in picture.graphs]
     title = "; ".join(dict.fromkeys(picture.title for picture in pictures))
-    root = _root(name, title, told(graphs), WIDTH)
+    notes = dict.fromkeys(note for picture in pictures for note in picture.notes)
+    root = _root(name, title, " ".join((told(graphs), *notes)), WIDTH)
     canvas = Canvas(root)
     y = 10.0
     legend: dict[str, str] = {}
@@ -48,7 +49,8 @@ def pictures_svg(pictures: Sequence[Picture], name: str = "pact") -> ET.Element:
     for picture in pictures:
         if picture.title != before:
             block = lines(picture.title, WIDTH - 2 * _MARGIN, 17, bold=True)
-            block += lines(picture.text, WIDTH - 2 * _MARGIN, 12.5, grey=True)
+            for text in (picture.text, *picture.notes):
+                block += lines(text, WIDTH - 2 * _MARGIN, 12.5, grey=True)
             canvas.text(block, _MARGIN, y)
             y += height(block) + 8
             before = picture.title
@@ -73,7 +75,8 @@ def told(graphs: Iterable[Graph]) -> str:
     parts = []
     for graph in graphs:
         if graph.shape == "tree":
-            parts.append("; ".join(node.title for node in graph.nodes))
+            answer, *rest = graph.nodes
+            parts.append("; ".join((answer.title, *answer.lines, *(node.title for node in rest))))
             continue
         rows = [
             f"{node.title}: {', '.join(node.lines)}"
