@@ -161,8 +161,8 @@ def test_errors_about_the_law_are_told_in_french(
     assert told in called.err.replace("\u202f", " ").replace("\u00a0", " ")
 
 
-def test_errors_about_files_are_told_in_english(pact: Pact) -> None:
-    assert "there is no such file" in pact("run", "nowhere.yaml", *FRENCH).err
+def test_errors_about_files_are_told_in_french(pact: Pact) -> None:
+    assert "ce fichier n'existe pas" in pact("run", "nowhere.yaml", *FRENCH).err
 
 
 BILINGUAL = """\

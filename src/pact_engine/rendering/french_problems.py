@@ -1,7 +1,4 @@
-"""What is wrong with a question about the law or with a scenario, in French.
-
-What is wrong with a rule file is told in English, the language that rules are written in.
-"""
+"""What is wrong with a question about the law, a scenario or a rule file, in French."""
 
 from __future__ import annotations
 
@@ -11,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pact_engine.problems import PactError
 from pact_engine.rendering.french_grammar import spaced
+from pact_engine.rendering.french_rule_problems import RULE_EXPECTED, RULE_MESSAGES, alternatives
 
 if TYPE_CHECKING:
     from pact_engine.problems import Problem
@@ -217,6 +215,7 @@ _MESSAGES: Final = tuple(
         (r"no place in (.*)", r"aucun lieu connu ne se trouve dans « \1 »"),
         (r"no place of (.*)", r"aucun lieu connu n'appartient à « \1 »"),
         (r"no area is called “(.*)”", r"aucun lieu ne s'appelle « \1 »"),
+        *RULE_MESSAGES,
     )
 )
 _EXPECTED: Final = tuple(
@@ -311,12 +310,13 @@ _EXPECTED: Final = tuple(
             r"un seul nom à chaque place ; une liste de noms se met dans une condition",
         ),
         (r"an id that `pact treaties` lists", r"un identifiant que donne `pact treaties`"),
+        *RULE_EXPECTED,
     )
 )
 
 
 def french_error(error: PactError) -> PactError:
-    """Return an error with what it says about the law in French, the rest as it is."""
+    """Return an error in French; what nobody put into French stays as it is."""
     return PactError([_french(problem) for problem in error.problems])
 
 
@@ -326,7 +326,8 @@ def _french(problem: Problem) -> Problem:
         return problem
     parts = [message]
     if problem.expected:
-        parts.append(f"attendu : {_told(problem.expected, _EXPECTED) or problem.expected}")
+        told = _told(problem.expected, _EXPECTED) or alternatives(problem.expected)
+        parts.append(f"attendu : {told or problem.expected}")
     if problem.nearest:
         parts.append(f"peut-être « {problem.nearest} »")
     return replace(problem, message=spaced(" ; ".join(parts)), expected="", nearest="")
