@@ -18,6 +18,7 @@ from pact_engine.rendering.coverage_phrases import coverage_phrases
 from pact_engine.rendering.layout import wrapped
 from pact_engine.rendering.treaty_page import condition_line
 from pact_engine.rendering.wording import Wording
+from pact_engine.world.scenario import told_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -133,7 +134,7 @@ def _why(why: Why, wording: Wording) -> str:
             return phrases.never_set.format(value=_value(value, language))
         case NothingTurned(value):
             return phrases.nothing_turned.format(value=_value(value, language))
-    title = why.scenario.title
+    title = told_in(why.scenario, language.code).title
     if why.missing:
         lines = wording.phrases.semicolon.join(wording.brief(atom) for atom in why.missing)
         return phrases.nearest.format(title=title, file=why.scenario.file, lines=lines)
