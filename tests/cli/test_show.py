@@ -65,13 +65,13 @@ expect: [not: Niger must assist Mali over raid]
 def test_title_and_text_are_told_in_the_language_asked_for(pact: Pact) -> None:
     text = b"""\
 title: {en: A raid, fr: Une incursion}
-text: {en: Told in English., fr: Dit en fran\xc3\xa7ais.}
+text: {en: Told in English., fr: "Dit en fran\xc3\xa7ais : rien ; et c'est tout."}
 treaty: liptako-gourma
 events: [{id: raid, act: an armed attack, by: Niger, against: Mali, date: 2025-03-31}]
 """
     told = pact("show", "-", "--as", "text", "--lang", "fr", stdin=text).out
     assert told.startswith("Une incursion\n")
-    assert "Dit en français." in told
+    assert "Dit en français\u00a0: rien\u202f; et c'est tout." in told
     assert "Told in English." not in told
 
 

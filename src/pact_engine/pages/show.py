@@ -69,7 +69,8 @@ class _Shown:
         yield Heading(spans(scenario.title), 1)
         yield Paragraph(spans(scenario.file), SOURCE_FILE)
         for paragraph in filter(None, scenario.text.split("\n\n")):
-            yield Paragraph(spans(" ".join(paragraph.split())))
+            told = self.language.typeset(" ".join(paragraph.split()))
+            yield Paragraph(spans(told))
         if scenario.source:
             yield Paragraph(spans(phrases.source.format(source=scenario.source)))
         yield Paragraph(spans(self._treaties()))

@@ -39,7 +39,8 @@ def story(scenario: Scenario, wording: Wording) -> str:
     """
     phrases, width = interview_phrases(wording.language.code), page_width()
     lines = [wrapped(scenario.title, width)]
-    lines += [wrapped(" ".join(text.split()), width) for text in scenario.text.split("\n\n")]
+    paragraphs = (" ".join(text.split()) for text in scenario.text.split("\n\n"))
+    lines += [wrapped(wording.language.typeset(text), width) for text in paragraphs]
     lines += [wrapped(wording.event(event), width, rest="  ") for event in scenario.events]
     for label, facts in (
         (phrases.stated, scenario.facts),

@@ -53,7 +53,7 @@ def _head(result: Result, language: Language, name: str) -> Iterator[ET.Element]
     yield element("p", element("code", scenario.file), class_="file")
     for paragraph in scenario.text.split("\n\n"):
         if text := " ".join(paragraph.split()):
-            yield element("p", text, class_="story")
+            yield element("p", language.typeset(text), class_="story")
     if scenario.source:
         web = scenario.source.startswith(("https://", "http://"))
         source = element("a", scenario.source, href=scenario.source) if web else scenario.source
