@@ -77,10 +77,9 @@ def conclusions(
     concluded: set[Fact] = set()
     for level in levels(rules, exceptions):
         for rule in level:
-            for binding in bindings(variables(rule.conditions), names):
+            for binding in meeting(rule.conditions, {}, true, names):
                 if (
                     is_there(rule, rule, binding, true)
-                    and all(holds(line, binding, true, names) for line in rule.conditions)
                     and not any(holds(line, binding, true, names) for line in rule.unless)
                     and not any(defeats(e, rule, binding, true, names) for e in exceptions)
                 ):
@@ -143,12 +142,29 @@ def is_to(exception: Exception_, rule: Rule) -> bool:
 
 def applies(exception: Exception_, rule: Binding, true: Set[Fact], names: Set[str]) -> bool:
     """Tell whether an exception applies to its rule under a binding of the rule's conditions."""
-    others = variables(exception.conditions) - rule.keys()
     return any(
-        all(holds(line, {**rule, **more}, true, names) for line in exception.conditions)
-        and not any(holds(line, {**rule, **more}, true, names) for line in exception.unless)
-        for more in bindings(others, names)
+        not any(holds(line, binding, true, names) for line in exception.unless)
+        for binding in meeting(exception.conditions, rule, true, names)
     )
+
+
+def meeting(
+    lines: Iterable[Sentence], given: Binding, true: Set[Fact], names: Set[str]
+) -> list[Binding]:
+    """Return every way to give names to the variables of lines under which all lines hold.
+
+    `given` has the variables that have their names already. All names are tried for the others,
+    line by line: what does not meet one line is not tried with the names for the next.
+    """
+    found = [given]
+    for line in lines:
+        tried = (
+            {**before, **more}
+            for before in found
+            for more in bindings(variables([line]) - before.keys(), names)
+        )
+        found = [binding for binding in tried if holds(line, binding, true, names)]
+    return found
 
 
 def holds(line: Sentence, binding: Binding, true: Set[Fact], names: Set[str]) -> bool:
@@ -181,7 +197,7 @@ def variables(lines: Iterable[Sentence]) -> set[str]:
 def bindings(variables: Iterable[str], names: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield every way to give names to variables."""
     order = list(variables)
-    for values in product(sorted(names), repeat=len(order)):
+    for values in product(names, repeat=len(order)):
         yield dict(zip(order, values, strict=True))
 
 
