@@ -20,11 +20,13 @@ from pact_engine.rendering.french_problems import french_error
 from pact_engine.rendering.json import scenario as scenario_json
 from pact_engine.rendering.language import Slot
 from pact_engine.rendering.report import scenario_view, wording_for
+from pact_engine.rendering.treaty_page import treaty_page
 from pact_engine.rendering.wording import Wording, language_of
 
 if typing.TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pact_engine.language.treaty import Treaty
     from pact_engine.language.vocabulary import Sentence
     from pact_engine.verdicts.result import Result
 
@@ -360,6 +362,17 @@ def test_a_shared_subject_is_named_once() -> None:
 
 def test_guillemets_and_high_punctuation_have_no_break_spaces() -> None:
     assert spaced("« a » ; b : c ?") == "«\u202fa\u202f»\u202f; b\u00a0: c\u202f?"
+    assert spaced("a\n; b «\nc\n»") == "a\u202f; b «\u202fc\u202f»"
+
+
+@pytest.mark.parametrize("treaty", TREATIES, ids=lambda treaty: treaty.id)
+@pytest.mark.parametrize("full", [False, True])
+def test_no_line_of_a_treaty_page_begins_with_a_sign_that_belongs_to_the_line_before(
+    treaty: Treaty, *, full: bool
+) -> None:
+    page = treaty_page(treaty, KNOWN.vocabulary, STATES, FRENCH_LANGUAGE, 60, full=full)
+    prose = [line for text in page for line in text.splitlines()]
+    assert [line for line in prose if re.search(r"(^| )[;?!»]|« ", line)] == []
 
 
 def test_articles_and_headings_are_named_in_french() -> None:

@@ -32,8 +32,8 @@ _POSSESSIVES: Final[Mapping[str, str]] = {"son": "leur", "sa": "leur", "ses": "l
 _POSSESSIVE: Final = re.compile(r"\b(son|sa|ses)\b")
 _VERB: Final = re.compile(r"(?P<gap> )(?P<not>ne |n')?(?P<self>se |s')?(?P<verb>\w+)")
 _PREPOSITION: Final = re.compile(r"(\bde|(?<![^\W\d_])à) \Z")
-_BEFORE: Final = re.compile(r" ([:;?!»])")
-_AFTER: Final = re.compile(r"« ")
+_BEFORE: Final = re.compile(r"[ \n]([:;?!»])")
+_AFTER: Final = re.compile(r"«[ \n]")
 _WORD: Final = re.compile(r"[^\W_]+")
 
 

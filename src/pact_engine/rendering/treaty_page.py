@@ -100,20 +100,20 @@ def article_page(
 ) -> Iterator[str]:
     """Yield the lines of one article: with `full` its text and rules, else their beginning."""
     french = language.code == "fr" and article.summary_fr
-    summary = language.typeset(article.summary_fr if french else article.summary)
+    summary = article.summary_fr if french else article.summary
     in_french = language.code == "fr" and article.heading_fr
     heading = article.heading_fr if in_french else article.heading
     yield language.typeset(language.article_number(heading))
     if not full:
         if text := short_summary(summary):
-            yield wrapped(text, width, first="  ")
+            yield wrapped(language.typeset(text), width, first="  ")
         if article.rules:
             names = ", ".join(article.rules)
             rules = f"{language.phrases.rules}{language.phrases.colon}{names}"
             yield wrapped(rules, width, first="  ", rest="    ")
         return
     for paragraph in _paragraphs(summary):
-        yield wrapped(paragraph, width, first="  ")
+        yield wrapped(language.typeset(paragraph), width, first="  ")
         yield ""
     provisions: list[Provision] = [*treaty.rules, *treaty.exceptions]
     by_name = {item.name: item for item in provisions}
