@@ -13,7 +13,7 @@ from pact_engine.library import Library, data_directory
 from pact_engine.rendering.changes import what_if_view
 from pact_engine.verdicts.candidates import changes
 from pact_engine.verdicts.rows import ROW_SENTENCES
-from pact_engine.world.changes import AddFact, DropFact, MakeUnknown, read_sentence
+from pact_engine.world.changes import AddFact, DropFact, MakeUnknown, SetField, read_sentence
 
 if TYPE_CHECKING:
     from pact_engine.rendering.changes import DifferenceView, WhatIfView
@@ -76,14 +76,29 @@ def fact(text: str) -> AddFact:
 def test_where_only_the_force_changes_the_reason_is_about_the_force() -> None:
     dropped = niger(DropFact(fact(ASKED).fact))
     assert "use of force: lawful" in dropped.before.position
-    assert "use of force: not lawful" in dropped.after.position
+    assert dropped.after.position.endswith(
+        "use of force: not stated whether Mali asked for help over invasion; lawful if so"
+    )
     assert dropped.before.why == (
         "use of force: invasion is an armed attack on Mali in general law; Mali asked for help "
         "over invasion (UN Charter, article 51)"
     )
-    assert dropped.after.why == (
-        "use of force: not stated: Mali asked for help over invasion (UN Charter, article 51)"
-    )
+    assert dropped.after.why == ""
+
+
+SILENT = {
+    "en": "not stated whether Burkina Faso asked for help over ambush; lawful if so",
+    "fr": "non indiqué si le Burkina Faso a demandé de l'aide au sujet de « ambush » ; "
+    "licite dans ce cas",
+}
+
+
+@pytest.mark.parametrize(("lang", "told"), SILENT.items())
+def test_silence_on_a_request_is_not_called_unlawful(lang: str, told: str) -> None:
+    change = SetField("ambush", "target", ("armed forces",))
+    (item,) = shown(scenario("liptako-gourma/un-mission"), change, lang).differences
+    for side in (item.before, item.after):
+        assert told in side.position.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_where_the_force_hangs_on_what_is_unknown_it_says_on_what() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from pact_engine.rendering.change_phrases import change_phrases
 from pact_engine.rendering.group_phrases import group_phrases
 from pact_engine.rendering.grouping import grouped
+from pact_engine.rendering.left_out import open_force
 from pact_engine.rendering.reasons import force_reason, level_reason, reason
 from pact_engine.rendering.report import wording_for
 from pact_engine.rendering.rows import also
@@ -303,7 +304,8 @@ def _standing(row: Row, other: Row | None, wording: Wording) -> Iterator[str]:
         included, not_stated = phrases.armed_force_included, phrases.armed_force_not_stated
         yield included if row.includes_force else not_stated
     if row.force:
-        yield f"{_force_label(wording)}{phrases.force_words.get(row.force, row.force)}"
+        told = open_force(row, wording) or phrases.force_words.get(row.force, row.force)
+        yield f"{_force_label(wording)}{told}"
     if row.honoured != alike.honoured:
         done = {True: phrases.honoured, False: phrases.not_honoured, None: phrases.not_told}
         yield done[row.honoured]
@@ -319,7 +321,7 @@ def _beside(treaty: TreatyResult, row: Row, other: Row | None, wording: Wording)
         return
     if row.level != other.level and (told := level_reason(treaty, row, wording)):
         yield f"{wording.level(row.level)}{wording.phrases.colon}{told}"
-    if (row.force, row.force_on) == (other.force, other.force_on):
+    if (row.force, row.force_on) == (other.force, other.force_on) or open_force(row, wording):
         return
     if told := force_reason(treaty, row, wording):
         yield f"{_force_label(wording)}{told}"

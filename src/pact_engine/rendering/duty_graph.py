@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pact_engine.rendering.graph import Edge, Graph, Node
-from pact_engine.rendering.left_out import MARK, told_below
+from pact_engine.rendering.left_out import MARK, open_force, told_below
 from pact_engine.rendering.output_phrases import output_phrases
 from pact_engine.rendering.report import by_table
 from pact_engine.rendering.rows import also
@@ -196,7 +196,7 @@ class _Drawn:
         if told := also(row, wording):
             yield told
         if row.force and row.key in self.changed:  # it may be all that the change changes
-            force = phrases.force_words.get(row.force, row.force)
+            force = open_force(row, wording) or phrases.force_words.get(row.force, row.force)
             yield f"{phrases.force[:1].lower()}{phrases.force[1:]}{phrases.colon}{force}"
 
     def legend(self, edges: Iterable[Edge]) -> Iterator[tuple[str, str]]:
