@@ -121,6 +121,22 @@ def test_sabotage_rests_on_its_scale_and_effects() -> None:
     assert left_out(row)[("scale-and-effects", "raid")][1] == "lawful"
 
 
+SPRAY = """
+treaty: us-philippines
+events:
+  - {{id: spray, act: {act}, by: China, against: Philippines, where: Second Thomas Shoal,
+     target: a coast guard ship, date: 2024-03-05}}
+"""
+
+
+@pytest.mark.parametrize("act", ["a ramming", "a use of water cannon", "a seizure of a ship"])
+def test_lesser_force_at_sea_rests_on_its_scale_and_effects(act: str) -> None:
+    row = answer(SPRAY.format(act=act)).row("United States", "Philippines", "spray")
+    assert row is not None
+    assert row.position == "no duty"
+    assert left_out(row)[("scale-and-effects", "spray")] == ("must assist", "not lawful")
+
+
 def test_a_single_ship_may_be_too_little() -> None:
     row = raid("an attack on armed forces", "Ruritania", more=", target: a ship")
     assert left_out(row)[("minor", "raid")][0] == "no duty"
