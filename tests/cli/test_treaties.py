@@ -235,3 +235,13 @@ def test_every_run_tells_the_same(tmp_path: Path) -> None:
     names = ("cases/1914-july-crisis", "cases/1982-falklands", "rio/places", "csto/threats")
     for call in (("run", *names, "--as", "text"), ("compare", names[0], "--as", "text")):
         assert told("1", *call) == told("2", *call) == told("3", *call)
+
+
+@pytest.mark.parametrize(("language", "each"), [("en", "each of them"), ("fr", "chacun d'eux")])
+def test_compare_gives_states_that_stand_alike_for_the_same_reasons_one_entry(
+    pact: Pact, language: str, each: str
+) -> None:
+    out = pact("compare", *PARIS, "--lang", language).out
+    reasons = out[out.index("≠") :].splitlines()
+    assert sum(line.startswith("• ") for line in reasons) == 1
+    assert each in out

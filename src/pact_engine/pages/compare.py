@@ -23,6 +23,7 @@ from pact_engine.pages.document import (
     spans,
     strong,
 )
+from pact_engine.rendering.grouping import EachOf, grouped
 from pact_engine.rendering.json import texts_known
 from pact_engine.rendering.reasons import reason
 from pact_engine.rendering.report import wording_for
@@ -198,19 +199,22 @@ class _Comparison:
 
     def _reasons(self, items: Sequence[Compared]) -> Iterator[Item]:
         """Yield states with what is behind their positions, together where the same is said."""
-        alike: dict[tuple[Text, ...], list[Compared]] = {}
-        for item in items:
-            lines = tuple(
-                self._reason(row, treaty)
-                for treaty, row in zip(self.result.treaties, item.rows, strict=True)
+        treaties = self.result.treaties
+
+        def tell(item: Compared, words: Wording) -> tuple[Text, ...]:
+            each = isinstance(words, EachOf)
+            return tuple(
+                self._reason(row, treaty, EachOf(own, item.party) if each else own)
+                for treaty, row in zip(treaties, item.rows, strict=True)
+                for own in (self.words[treaty.treaty],)
                 if row is not None
             )
-            alike.setdefault(lines, []).append(item)
-        for lines, same in alike.items():
+
+        for same, lines in grouped(items, lambda item: item.party, tell, self.some, 1):
             yield Item(spans(strong(self._states(same))), listing(lines))
 
-    def _reason(self, row: Standing, treaty: TreatyResult) -> Text:
-        words, phrases = self.words[treaty.treaty], self.language.phrases
+    def _reason(self, row: Standing, treaty: TreatyResult, words: Wording) -> Text:
+        phrases = self.language.phrases
         articles = words.own_articles(row.articles) if row.articles else ""
         position = words.position(row.position) + (f" ({articles})" if articles else "")
         parts = (_owed(row, words), reason(treaty, row, words))
