@@ -43,12 +43,13 @@ def test_the_line_below_a_table_says_what_is_not_stated_and_what_it_would_turn()
     found = table(DEPOT, "en", 1)
     assert found.left_out == (
         (
-            "† not stated: depot was self-defence against invasion; if so: no duty, "
-            "use of force: not lawful"
+            "† not stated: depot was self-defence against invasion; if so: for “must assist”: "
+            "no duty, use of force: not lawful; Uzbekistan: use of force: not lawful"
         ),
     )
     assert {row.position: row.left_out for row in found.rows} == {
         "must assist": True,
+        "no duty": True,
         "victim": False,
     }
 
@@ -57,7 +58,8 @@ def test_it_is_told_in_french() -> None:
     (line,) = table(DEPOT, "fr", 1).left_out
     assert line.replace("\u00a0", " ").replace("\u202f", " ") == (
         "† non indiqué : « depot » relevait de la légitime défense contre « invasion » ; "
-        "dans ce cas : aucune obligation, recours à la force : illicite"
+        "dans ce cas : pour « obligation d'assister » : aucune obligation, recours à la force : "
+        "illicite ; l'Ouzbékistan : recours à la force : illicite"
     )
 
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pact_engine import api
+from pact_engine.engines import direct
 from pact_engine.language.program import Fact
 from pact_engine.library import Library, data_directory
-from pact_engine.verdicts.unstated import MOST
+from pact_engine.verdicts.findings import Findings
+from pact_engine.verdicts.unstated import MOST, variants
 from pact_engine.world.changes import AddFact, SetField, apply
+from pact_engine.world.facts import Recorder
 
 if TYPE_CHECKING:
     from pact_engine.verdicts.result import Row, TreatyResult, Unstated
@@ -119,6 +122,59 @@ def test_terrorism_rests_on_its_scale_and_effects() -> None:
 def test_sabotage_rests_on_its_scale_and_effects() -> None:
     row = raid("an act of sabotage", "Ruritania", "Mali asked for help over raid")
     assert left_out(row)[("scale-and-effects", "raid")][1] == "lawful"
+
+
+GULF = """
+treaty: arab-joint-defence
+events:
+  - {id: kuwait, act: an invasion, by: Iraq, against: Kuwait, where: Kuwait, date: 1990-08-02}
+  - {id: storm, act: an airstrike, by: the United States, against: Iraq, where: Baghdad,
+     date: 1991-01-17}
+facts: [Kuwait asked for help over kuwait]
+"""
+
+
+def test_force_against_who_struck_another_may_have_been_authorised() -> None:
+    row = answer(GULF).row("Egypt", "Iraq", "storm")
+    assert row is not None
+    assert row.position == "must assist"
+    found = left_out(row)
+    assert found[("council-authorised", "storm")] == ("no duty", "not lawful")
+    assert found[("self-defence", "storm", "kuwait")] == ("no duty", "not lawful")
+
+
+def test_force_before_any_other_blow_is_no_question_for_the_security_council() -> None:
+    found = left_out(answer(GULF.replace("1990-08-02", "1991-08-02")).row("Egypt", "Iraq", "storm"))
+    assert ("council-authorised", "storm") not in found
+
+
+def test_a_rebellion_happens_on_the_soil_of_the_state_that_is_struck() -> None:
+    def others(where: str) -> set[str]:
+        text = RAID.format(act="an attack on armed forces", by="JNIM", more="", facts="")
+        row = answer(text.replace("where: Mali", f"where: {where}, target: a mission")).row(
+            "Niger", "Mali", "raid"
+        )
+        assert row is not None
+        return {item.fact.values[1] for item in row.rests_on if item.instead}
+
+    assert others("Ruritania") == set()
+    assert "a terrorist attack" in others("Mali")
+
+
+@pytest.mark.parametrize("treaty", ["liptako-gourma", "north-atlantic"])
+def test_where_a_rebellion_is_another_word_it_struck_at_home(treaty: str) -> None:
+    """Where the event took place decides although no rule of the treaty need look at it."""
+    code = LIBRARY.code(treaty)
+    text = RAID.format(act="a terrorist attack", by="JNIM", more="", facts="")
+    for where, home in (("Mali", True), ("Ruritania", False)):
+        found = scenario(text.replace("where: Mali", f"where: {where}"))
+        wanted = code.looked_at - {"on-territory-of"}
+        facts = Recorder(found, code.treaties, code.dates, LIBRARY.world, wanted)
+        findings = Findings(code, direct.run(code.program, facts({}, {})))
+        live = variants(found, code, findings, facts, LIBRARY.known_words.open_questions)
+        assert home == (
+            Fact("amounts-to", ("raid", "an armed rebellion")) in {v.fact for v in live}
+        )
 
 
 SPRAY = """

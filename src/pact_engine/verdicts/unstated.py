@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pact_engine.engines.joins import bindings, differ, instantiate
+from pact_engine.engines.joins import FactIndex, bindings, differ, instantiate
 from pact_engine.language.program import Fact, Variable
 from pact_engine.language.vocabulary import ASKED
 from pact_engine.verdicts.result import Unstated
 from pact_engine.world.facts import AMOUNTS_TO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from pact_engine.engines.joins import Binding, FactIndex
+    from pact_engine.engines.joins import Binding
     from pact_engine.language.compile import Code
     from pact_engine.language.program import Atom
     from pact_engine.verdicts.findings import Findings
@@ -35,12 +35,14 @@ class Variant(NamedTuple):
     """A scenario with one thing more said, or with another word for an act.
 
     `facts` are the input facts that become true or false by it; `instead` is the act that the
-    event has in the scenario, empty for a sentence that is added.
+    event has in the scenario, empty for a sentence that is added. What is `apart` is told even
+    where something before it turns a row to the same.
     """
 
     fact: Fact
     facts: Mapping[Fact, bool]
     instead: str = ""
+    apart: bool = False
 
 
 def variants(
@@ -58,6 +60,7 @@ def variants(
     sentences = code.vocabulary.by_id
     known = {*scenario.facts, *scenario.unknown}
     added: dict[Fact, int] = {}
+    apart: set[Fact] = set()
     for question in open_.questions:
         predicate = question.sentence.predicate
         if predicate not in code.looked_at:
@@ -70,16 +73,24 @@ def variants(
                         continue
                     if next(code.vocabulary.exclusions(scenario.facts, [fact]), None) is None:
                         added.setdefault(fact, asked)
-    acts = [each for e in scenario.events for each in _other_acts(scenario, e, facts, open_)]
+                        if question.apart:
+                            apart.add(fact)
+    acts = [
+        each
+        for event in scenario.events
+        for each in _other_acts(scenario, event, facts, open_, findings.index)
+    ]
     order = sorted(added, key=added.__getitem__)
-    stated = [Variant(fact, {fact: True}) for fact in order]
+    stated = [Variant(fact, {fact: True}, apart=fact in apart) for fact in order]
     soon = sum(not asked for asked in added.values())
     return (*stated[:soon], *acts, *stated[soon:])[:MAX_VARIANTS]
 
 
-def _live(circumstances: Circumstances, index: FactIndex) -> Iterator[Binding]:
-    """Yield the names under which a question is a live one."""
-    for binding, _ in bindings(circumstances.so, index, {}):
+def _live(
+    circumstances: Circumstances, index: FactIndex, given: Binding | None = None
+) -> Iterator[Binding]:
+    """Yield the names under which a question is a live one, beside those that are given."""
+    for binding, _ in bindings(circumstances.so, index, given or {}):
         pairs = [(pair.left, pair.right) for pair in circumstances.different]
         if differ(pairs, binding) and not any(
             index.holds(atom, binding) for atom in circumstances.unless
@@ -103,7 +114,7 @@ def _filled(sentence: Atom, binding: Binding, code: Code) -> Iterator[Fact]:
 
 
 def _other_acts(
-    scenario: Scenario, event: Event, facts: Recorder, open_: OpenQuestions
+    scenario: Scenario, event: Event, facts: Recorder, open_: OpenQuestions, index: FactIndex
 ) -> Iterator[Variant]:
     """Yield the scenario with other acts that the words of an event would fit."""
     asked = any(f.predicate == AMOUNTS_TO and f.values[0] == event.id for f in scenario.unknown)
@@ -112,8 +123,13 @@ def _other_acts(
     groups = {actor.name for actor in scenario.actors if actor.kind == "armed group"}
     (act,) = event.acts
     seen = {act}
+    # Where an event took place may decide here although none of the treaty's rules looks at it.
+    known = FactIndex(index.all | facts.about(event))
     for entry in open_.acts:
-        if act in entry.acts and (not entry.by or groups.intersection(event.by)):
+        fits = not entry.where or any(
+            True for each in entry.where for _ in _live(each, known, {"EVENT": event.id})
+        )
+        if fits and act in entry.acts and (not entry.by or groups.intersection(event.by)):
             for other in entry.others:
                 if other not in seen:
                     seen.add(other)
@@ -145,7 +161,8 @@ def rests_on(
             if block and _turned(now, standing)
         ]
         if turned:
-            rows[key] = tuple(_told(turned, ways.code))
+            apart = {variant.fact for variant in found if variant.apart}
+            rows[key] = tuple(_told(turned, ways.code, apart))
     return rows
 
 
@@ -156,17 +173,17 @@ def _turned(now: Standing, then: Standing) -> bool:
     return then != now
 
 
-def _told(turned: Iterable[Unstated], code: Code) -> list[Unstated]:
+def _told(turned: Iterable[Unstated], code: Code, apart: Collection[Fact]) -> list[Unstated]:
     """Return what is told of all that turns a row.
 
-    What a person would ask first is told by itself. Anything else that turns the row to where
-    something before it does says nothing more: that a victim asked for consultations, or
-    invoked the treaty, or that the event was another act of the same weight.
+    What a person would ask first is told by itself, and what stands `apart`. Anything else that
+    turns the row to where something before it does says nothing more: that a victim asked for
+    consultations, or invoked the treaty, or that the event was another act of the same weight.
     """
     told: list[Unstated] = []
     for item in turned:
         first = not item.instead and code.vocabulary.by_id[item.fact.predicate].asked == "first"
-        if first or not any(_alike(item, other) for other in told):
+        if first or item.fact in apart or not any(_alike(item, other) for other in told):
             told.append(item)
     return told[:MOST]
 

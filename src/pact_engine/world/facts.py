@@ -185,6 +185,10 @@ class Recorder:
         changed = dict.fromkeys(before - after, False) | dict.fromkeys(after - before, True)
         return {fact: changed[fact] for fact in self._wanted(changed)}
 
+    def about(self, event: Event) -> frozenset[Fact]:
+        """Return all that is worked out from an event alone, wanted by a rule or not."""
+        return self._of_event(event)
+
     def _of_event(self, event: Event) -> frozenset[Fact]:
         if event not in self._known:
             self._known[event] = frozenset(event_facts(event, self._world, self.areas))

@@ -37,21 +37,27 @@ class Circumstances(Struct, frozen=True):
 
 
 class OpenQuestion(Struct, frozen=True):
-    """A given sentence that is open where a scenario leaves it out in any of the circumstances."""
+    """A given sentence that is open where a scenario leaves it out in any of the circumstances.
+
+    One that is `apart` is told even where something asked before it turns a row to the same.
+    """
 
     sentence: Atom
     where: tuple[Circumstances, ...]
+    apart: bool = False
 
 
 class OtherActs(Struct, frozen=True):
     """Acts that the words of an event of one of some `acts` could fit as well.
 
     `by` is "armed group" where that is so of events that an armed group carried out only.
+    Where there are circumstances, one of them has to be so of the event, which they call EVENT.
     """
 
     acts: tuple[str, ...]
     others: tuple[str, ...]
     by: str = ""
+    where: tuple[Circumstances, ...] = ()
 
 
 class OpenQuestions(Struct, frozen=True):
@@ -110,8 +116,8 @@ class _Reader:
 
     def questions(self, node: Node | None) -> Iterator[OpenQuestion]:
         for item in self._items(node):
-            keys = self.fields.mapping(item, "a question", ("sentence", "where"))
-            if {*keys} != {"sentence", "where"}:
+            keys = self.fields.mapping(item, "a question", ("sentence", "where", "apart"))
+            if not {"sentence", "where"} <= keys.keys():
                 self.fields.note(item, "this question lacks “sentence” or “where”")
                 continue
             line = keys["sentence"][1]
@@ -121,7 +127,10 @@ class _Reader:
             if self.vocabulary.by_id[sentence.predicate].status != "given":
                 self.fields.note(line, "this is no sentence that a scenario can state")
             where = [self._circumstances(each) for each in self.fields.items(keys["where"][1])]
-            yield OpenQuestion(sentence, tuple(where))
+            apart = "apart" in keys and bool(
+                self.fields.one_of(keys["apart"][1], "apart", ("yes",))
+            )
+            yield OpenQuestion(sentence, tuple(where), apart)
 
     def _circumstances(self, node: Node) -> Circumstances:
         so: list[Atom] = []
@@ -152,13 +161,14 @@ class _Reader:
 
     def acts(self, node: Node | None) -> Iterator[OtherActs]:
         for item in self._items(node):
-            keys = self.fields.mapping(item, "an entry", ("acts", "or", "by"))
+            keys = self.fields.mapping(item, "an entry", ("acts", "or", "by", "where"))
             if not {"acts", "or"} <= keys.keys():
                 self.fields.note(item, "this entry lacks “acts” or “or”")
                 continue
             acts, others = (tuple(self._acts(keys[key][1], key)) for key in ("acts", "or"))
             by = self.fields.one_of(keys["by"][1], "by", ("armed group",)) if "by" in keys else ""
-            yield OtherActs(acts, others, by)
+            lines = self.fields.items(keys["where"][1]) if "where" in keys else ()
+            yield OtherActs(acts, others, by, tuple(self._circumstances(each) for each in lines))
 
     def _acts(self, node: Node, key: str) -> Iterator[str]:
         for scalar in self.fields.texts(node, key):
