@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pact_engine.problems import PactError
+from pact_engine.rendering.french_problems import french_error
 from pact_engine.world.areas import read_library_areas
+from pact_engine.world.changes import read_setting
 from pact_engine.world.scenario_file import read_scenarios
 
 if TYPE_CHECKING:
@@ -113,6 +115,72 @@ def test_a_name_that_several_states_have_is_an_error_that_says_how_to_tell_them_
     choices = problem.expected.split(" or ")
     assert meant <= set(choices)
     assert all(event(known, choice).where == (choice,) for choice in choices)
+
+
+def raid(known: Known, where: str, against: str, more: str = "") -> tuple[str, ...]:
+    text = (
+        f"events: [{{id: raid, act: an invasion, by: unknown, against: {against}, "
+        f"where: {where}, date: 2022-09-13}}]\n{more}"
+    )
+    (scenario,) = read_scenarios(text, "f.yaml", known)
+    return scenario.events[0].where
+
+
+@pytest.mark.parametrize(
+    ("where", "against", "state", "choice"),
+    [
+        ("Jermuk", "Armenia", "Turkey", "Çermik (Turkey)"),
+        ("Jermuk", "Turkey", "Turkey", "Çermik (Turkey)"),
+        ("Solhan", "Burkina Faso", "Turkey", "Solhan (Turkey)"),
+        ("Khan", "Pakistan", "Germany", "Haan (Germany)"),
+    ],
+)
+def test_a_small_town_elsewhere_is_not_taken_in_silence(
+    known: Known, where: str, against: str, state: str, choice: str
+) -> None:
+    with pytest.raises(PactError) as raised:
+        raid(known, where, against)
+    (problem,) = raised.value.problems
+    assert f"a small town in {state}" in problem.message
+    assert f"“{choice}”" in problem.expected
+    assert f"areas: {{{where}: {{of: {against}}}}}" in problem.expected
+    french = french_error(raised.value).problems[0]
+    assert "petite ville" in french.message
+    assert f"({state})" in french.message
+    assert "tout autre lieu se déclare" in french.message
+    assert raid(known, f'"{choice}"', against) == (choice,)
+    assert raid(known, where, against, f"areas: {{{where}: {{of: {against}}}}}") == (where,)
+    (scenario,) = read_scenarios(
+        f"events: [{{id: raid, act: an invasion, against: {against}, date: 2022-09-13}}]",
+        "f.yaml",
+        known,
+    )
+    with pytest.raises(PactError) as set_:
+        read_setting(f"events.raid.where={where}", scenario, known)
+    assert set_.value.problems[0].message == problem.message
+    assert set_.value.problems[0].expected == problem.expected
+
+
+@pytest.mark.parametrize(
+    ("where", "against"),
+    [
+        ("Solhan", "Turkey"),
+        ("Narva", "Estonia"),
+        ("Doha", "Chad"),
+        ("Tel Aviv", "Chad"),
+        ("Bamako", "Chad"),
+        ("Odesa", "Chad"),
+        ("Kharkov", "Chad"),
+    ],
+)
+def test_a_large_town_and_one_of_a_state_of_the_story_are_meant_by_the_name_as_it_is_written(
+    known: Known, where: str, against: str
+) -> None:
+    assert raid(known, where, against) == (where,)
+
+
+def test_a_sentence_may_name_the_state_of_a_small_town(known: Known) -> None:
+    assert raid(known, "Narva", "Latvia", "facts: [Estonia asked for help over raid]")
 
 
 def test_a_declared_place_goes_before_a_town_of_that_name(known: Known) -> None:

@@ -122,7 +122,16 @@ _MESSAGES: Final = tuple(
             r"“(.*)” is not (?:a|an|the) .* that is known here",
             r"« \1 » n'est pas un nom connu ici",
         ),
+        (r"“(.*)” could be several towns", r"« \1 » peut désigner plusieurs villes"),
         (r"“(.*)” could be several states", r"« \1 » peut désigner plusieurs États"),
+        (
+            r"“(.*)” is known here only as a small town in (.*), as another name of (.*)",
+            r"« \1 » n'est connu ici que comme un autre nom de la petite ville « \3 » (\2)",
+        ),
+        (
+            r"“(.*)” is known here only as a small town in (.*)",
+            r"« \1 » n'est connu ici que comme une petite ville (\2)",
+        ),
         (r"“(.*)” is a place and no state", r"« \1 » est un lieu et non un État"),
         (
             r"there was no (.*) in (\d+) \(a state .*\)",
@@ -273,6 +282,10 @@ _EXPECTED: Final = tuple(
             r"quotes around a text that has a colon and a space in it",
             r"des guillemets droits autour d'un texte qui contient un deux-points et une espace",
         ),
+        (
+            r"“(.*)” where that town is meant; any other place is declared, as in (.*)",
+            r"« \1 » si c'est cette ville ; tout autre lieu se déclare, comme dans \2",
+        ),
         (r"spaces instead of a tab", r"des espaces au lieu d'une tabulation"),
         (r"“(.)” at its end", r"« \1 » à la fin"),
         (r"the same quotation mark at its end", r"le même guillemet à la fin"),
@@ -294,8 +307,8 @@ _EXPECTED: Final = tuple(
         ),
         (r"an act that `pact acts` lists", r"un acte que donne `pact acts`"),
         (
-            r"an area of the library or the treaty, .*",
-            r"une zone de la bibliothèque ou du traité, un État, ou un lieu déclaré sous « areas »",
+            r"an area or a town that `pact places` lists, .*",
+            r"une zone ou ville de `pact places`, un État, ou un lieu déclaré sous « areas »",
         ),
         (r"the id of an event of this scenario", r"l'identifiant d'un événement de ce scénario"),
         (

@@ -24,6 +24,17 @@ if TYPE_CHECKING:
     from pact_engine.world.states import States
 
 
+class SmallTown(Struct, frozen=True):
+    """A town that few mean by its name alone: its usual name and where it lies.
+
+    `usual` says that it was asked for by that name, and not by another one of the gazetteer.
+    """
+
+    name: str
+    home: str
+    usual: bool
+
+
 class Areas(Struct, frozen=True):
     """All places, states' territories among them.
 
@@ -63,16 +74,22 @@ class Areas(Struct, frozen=True):
                 homes.setdefault(home, found)
         if bracket:
             wanted = self.resolve(inside) or inside
-            homes = {home: t for home, t in homes.items() if wanted in self.above(home)}
+            homes = {
+                home: town
+                for home, town in homes.items()
+                if wanted == home or (wanted not in homes and wanted in self.above(home))
+            }
             return tuple(f"{town.name} ({wanted})" for town in homes.values())
         towns = list(homes.items())
         largest = max((town.population for _, town in towns), default=0)
         if sum(town.population * NAMESAKE > largest for _, town in towns) == 1:
-            town = towns[0][1]
+            home, town = towns[0]
+            if fold(town.name) != fold(name):
+                return (name.strip(),)
             again = towns_called(town.name)
-            if again and self.home(again[0]) == towns[0][0] and town.name not in self.by_name:
+            if again and self.home(again[0]) == home and town.name not in self.by_name:
                 return (town.name,)
-            return (f"{town.name} ({towns[0][0]})",)
+            return (f"{town.name} ({home})",)
         return tuple(f"{town.name} ({home})" for home, town in towns)
 
     def get(self, name: str) -> Area | None:
@@ -83,11 +100,36 @@ class Areas(Struct, frozen=True):
         from pact_engine.world.gazetteer import towns_called
 
         plain, bracket, inside = name.removesuffix(")").partition(" (")
-        for town in towns_called(plain):
-            home = self.home(town)
-            if home and (not bracket or inside in self.above(home)):
-                return Area(name, within=(Tie(home),))
-        return None
+        homes = [home for home in map(self.home, towns_called(plain)) if home]
+        if bracket:
+            homes = [home for home in homes if home == inside] or [
+                home for home in homes if inside in self.above(home)
+            ]
+        return Area(name, within=(Tie(homes[0]),)) if homes else None
+
+    def small_town(self, text: str) -> SmallTown | None:
+        """Return the one small town that a name means where it does not say in which place.
+
+        None for any other text: a large town is meant by its name wherever the rest happens.
+        """
+        if "(" in text or self.town(text) is None:
+            return None
+        from pact_engine.world.gazetteer import SMALL, towns_called
+
+        found = ((self.home(town), town) for town in towns_called(text.strip()))
+        home, town = next(pair for pair in found if pair[0])
+        if town.population >= SMALL:
+            return None
+        return SmallTown(town.name, home, fold(town.name) == fold(text))
+
+    def states_of(self, place: str) -> frozenset[str]:
+        """Return the states that have, hold or claim a place or what it lies in, on any day."""
+        known = (self.by_name[name] for name in self.above(place) if name in self.by_name)
+        return frozenset(
+            tie.name
+            for area in known
+            for tie in (*area.of, *area.administered_by, *area.claimed_by)
+        )
 
     def above(self, place: str) -> dict[str, None]:
         """Return a place and all that it lies in, on whatever day, the nearest first."""

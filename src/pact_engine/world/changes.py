@@ -360,7 +360,7 @@ def _listed(text: str, kind: Kind, names: ScenarioNames) -> list[str]:
 
 def _resolve(names: ScenarioNames, kind: Kind, text: str) -> str:
     name = names.resolve(kind, text)
-    if name is None and kind == "area" and names.areas.towns(text):
+    if name is None and kind == "area" and (names.areas.towns(text) or names.doubtful(text)):
         fields = Fields("", [])
         resolve_or_note(kind, Scalar(text, plain=True, location=Location("")), fields, names)
         raise PactError(fields.problems)

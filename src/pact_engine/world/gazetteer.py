@@ -26,6 +26,9 @@ SIZES: Final = (15_000, 5_000)
 NAMESAKE: Final = 100
 """A town with less than one in so many inhabitants of a namesake makes its name mean no less."""
 
+SMALL: Final = 100_000
+"""A town with fewer inhabitants is not meant by its name alone, in a story of other states."""
+
 
 class Town(Struct, frozen=True):
     """One town: its usual English name, where it lies by codes, and how many people live there.

@@ -19,7 +19,7 @@ from pact_engine.world.folding import fold
 from pact_engine.world.open_questions import OpenQuestions
 from pact_engine.world.party_reader import invented, read_parties
 from pact_engine.world.scenario import Actor, Scenario
-from pact_engine.world.scenario_names import names_among, resolve_or_note
+from pact_engine.world.scenario_names import Story, names_among, resolve_or_note
 from pact_engine.world.scenario_shape import SCENARIO, UNKNOWN
 from pact_engine.world.sentence_reader import SentenceReader
 from pact_engine.world.shape import Entry, take
@@ -112,6 +112,7 @@ def read_node(root: Node, fields: Fields, known: Known, digest: str, title: str)
     ids = (item.text("id") for item in entry.items("events") if isinstance(item, Entry))
     events_named = [id_.text.strip() for id_ in ids if id_ is not None]
     names = names_among(actors, events_named, treaties, known)
+    names = replace(names, story=_story(entry, parties, names))
     areas = tuple(at_home(_areas(entry, fields, names), names.areas, _apart(entry)))
     names = replace(names, areas=names.areas.extended(areas))
     events = EventReader(fields, names, actors).events(entry)
@@ -174,6 +175,23 @@ def _actors(entry: Entry, fields: Fields, world: World) -> Iterator[Actor]:
         else:
             yield Actor(name, "armed group", french)
         seen[fold(name)] = name
+
+
+def _story(
+    entry: Entry, parties: AbstractMapping[str, tuple[str, ...]], names: ScenarioNames
+) -> Story:
+    """Return the states that the events and parties name, and the sentences of the scenario."""
+    said = {
+        scalar.text.strip()
+        for row in entry.items("events")
+        if isinstance(row, Entry)
+        for key in ("by", "against")
+        for scalar in row.texts(key)
+    }
+    states = {names.resolve("actor", text) for text in said} - {None}
+    states.update(state for listed in parties.values() for state in listed)
+    sentences = tuple(s.text for key in ("facts", "unknown") for s in entry.texts(key))
+    return Story(frozenset(state for state in states if state is not None), sentences)
 
 
 def _areas(entry: Entry, fields: Fields, names: ScenarioNames) -> Iterator[Area]:

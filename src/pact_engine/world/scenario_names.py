@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from pact_engine.language.names import KIND_WORDS
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import nearest
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
     from pact_engine.fields import Fields
     from pact_engine.language.names import Kind
     from pact_engine.world.aliases import Aliases
-    from pact_engine.world.areas import Areas
+    from pact_engine.world.areas import Areas, SmallTown
     from pact_engine.world.scenario import Actor, Scenario
     from pact_engine.world.scenario_file import Known
+    from pact_engine.world.states import State
     from pact_engine.world.world import World
     from pact_engine.yaml_source import Scalar
 
@@ -45,6 +48,13 @@ MOST_NAMED: Final = 16
 """Up to so many names are all told in an error."""
 
 
+class Story(Struct, frozen=True):
+    """The states that a scenario names, and the sentences in which it may name others."""
+
+    states: frozenset[str]
+    sentences: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ScenarioNames:
     """Everything that may fill a slot in a scenario's sentences (`language.names.Names`).
@@ -52,7 +62,9 @@ class ScenarioNames:
     `areas` are the world's with those of the treaties and the scenario added; `own` holds,
     for each kind, the other names that are known here. `treaties` are those whose
     organs the scenario speaks of, None for all: "the Council" is the one that they have. `also`
-    maps other spellings, such as French ones, to the names of a kind.
+    maps other spellings, such as French ones, to the names of a kind. `story` is what the
+    scenario says of states, None where no scenario is read: a small town is meant by its name
+    alone only where it lies in a state of the scenario.
     """
 
     world: World
@@ -61,6 +73,7 @@ class ScenarioNames:
     aliases: Aliases
     treaties: tuple[str, ...] | None = None
     also: Mapping[Kind, Mapping[str, str]] = field(default_factory=dict)
+    story: Story | None = None
     _spellings: Mapping[tuple[Kind, str], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -82,13 +95,37 @@ class ScenarioNames:
             if listed is None and (territory := _TERRITORY.match(text)):
                 return self.resolve("state", territory[1])
             unclear = listed is None and self.world.states.candidates(text)
-            return listed or (None if unclear else self.areas.town(text))
+            if listed or unclear:
+                return listed
+            return None if self.doubtful(text) else self.areas.town(text)
         if kind == "treaty":
             return self.aliases.treaty(text)
         if kind == "organ":
             same = self._spellings.get((kind, fold(text)))
             return same or self.aliases.organ(text, self.treaties)
         return self._spellings.get((kind, fold(text))) or self.world.resolve(kind, text)
+
+    def doubtful(self, text: str) -> SmallTown | None:
+        """Return the small town that a name would mean and, by the story, hardly means."""
+        if self.story is None:
+            return None
+        town = self.areas.small_town(text)
+        if town is None or (town.usual and self._in_the_story(town.home)):
+            return None
+        return town
+
+    def _in_the_story(self, home: str) -> bool:
+        """Tell whether a state that a place belongs to is in the story."""
+        states = self.areas.states_of(home)
+        if self.story is None or not states.isdisjoint(self.story.states):
+            return True
+        known = self.world.states.by_name
+        spellings = {fold(name) for state in states for name in (state, _bare(known, state))}
+        return any(
+            f" {spelling} " in f" {fold(sentence)} "
+            for sentence in self.story.sentences
+            for spelling in spellings
+        )
 
     def known(self, kind: Kind) -> Iterable[str]:
         """Yield the names of that kind, for the nearest name in an error."""
@@ -142,7 +179,11 @@ def names_of(scenario: Scenario, known: Known) -> ScenarioNames:
     """Return the names that a sentence about a scenario may use."""
     ids = [event.id for event in scenario.events]
     names = names_among(scenario.actors, ids, scenario.treaties, known)
-    return replace(names, areas=names.areas.extended(scenario.areas))
+    states = {name for event in scenario.events for name in (*event.by, *event.against)}
+    states.update(name for listed in scenario.parties.values() for name in listed)
+    states.update(str(x) for fact in (*scenario.facts, *scenario.unknown) for x in fact.values)
+    areas = names.areas.extended(scenario.areas)
+    return replace(names, areas=areas, story=Story(frozenset(states)))
 
 
 def organs_from(treaties: Sequence[str] | None, known: Known) -> tuple[str, ...] | None:
@@ -167,6 +208,13 @@ def resolve_or_note(kind: Kind, scalar: Scalar, fields: Fields, names: ScenarioN
     if candidates:
         message = f"“{text}” could be several states"
         expected = " or ".join(candidates)
+    elif kind == "area" and (town := names.doubtful(text)) is not None:
+        also = "" if town.usual else f", as another name of {town.name}"
+        message = f"“{text}” is known here only as a small town in {town.home}{also}"
+        expected = (
+            f"“{town.name} ({town.home})” where that town is meant; any other place is declared, "
+            f"as in areas: {{{text}: {{of: {_example(names)}}}}}"
+        )
     elif towns:
         message = f"“{text}” could be several towns"
         expected = _either(towns)
@@ -186,6 +234,18 @@ def resolve_or_note(kind: Kind, scalar: Scalar, fields: Fields, names: ScenarioN
             expected = f"one of: {', '.join(known)}"
     fields.note(scalar, message, expected=expected, near=near)
     return None
+
+
+def _example(names: ScenarioNames) -> str:
+    """Return a state of the scenario, to show how a place is given to it."""
+    states = names.story.states if names.story is not None else frozenset()
+    return min((state for state in states if state in names.areas.by_name), default="STATE")
+
+
+def _bare(states: Mapping[str, State], name: str) -> str:
+    """Return a state's French name without its article, or its name where it has none."""
+    french = states[name].french if name in states else ""
+    return re.sub(r"^(?:l['’]|le |la |les )", "", french) or name
 
 
 def _either(towns: Sequence[str]) -> str:
