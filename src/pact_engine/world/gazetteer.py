@@ -77,6 +77,11 @@ def towns_called(text: str) -> tuple[Town, ...]:
     return ()
 
 
+def installed() -> bool:
+    """Tell whether there are any towns: the package that brings them may be missing."""
+    return bool(_towns(SIZES[0]))
+
+
 def town_like(text: str) -> str:
     """Return the name of a town that is most like a text, or ""."""
     beginning = fold(text)[:1]
