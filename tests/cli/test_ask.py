@@ -39,7 +39,7 @@ def test_an_interview_begins_with_the_story_and_numbers_its_questions(tmp_path: 
 
 
 def test_a_question_says_why_it_is_asked_and_can_be_gone_back_to(tmp_path: Path) -> None:
-    answers = ("back", "?", "yes", "back", "no", "end")
+    answers = ("back", "?", "no", "back", "no", "end")
     _, page = converse(*DRONE, answers=answers, cwd=tmp_path)
     assert "This is the first question" in page
     assert "It is asked because of UN Charter, articles 2(4) and 51." in page
@@ -66,7 +66,7 @@ def test_what_is_no_answer_is_refused_in_the_language_of_the_interview(
 
 
 def test_a_french_interview_is_french_from_beginning_to_end(tmp_path: Path) -> None:
-    answers = ("?", "Oui", "retour", "NON", "passer", "i", "fin")
+    answers = ("?", "Non", "retour", "NON", "passer", "i", "fin")
     status, page = converse(*DRONE, answers=answers, cwd=tmp_path, lang="fr")
     plain = page.replace("\u00a0", " ").replace("\u202f", " ")
     assert status == 0

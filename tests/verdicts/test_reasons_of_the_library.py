@@ -13,6 +13,7 @@ from pact_engine.rendering.reasons import force_reason, reason
 from pact_engine.rendering.report import wording_for
 from pact_engine.rendering.wording import language_of
 from pact_engine.verdicts.account import account
+from pact_engine.verdicts.interview import interview
 from pact_engine.verdicts.nearness import CLASSES
 from pact_engine.verdicts.why_not import Defeat, Missing
 
@@ -104,13 +105,13 @@ def read(text: str) -> Scenario:
     return found
 
 
-def told(text: str, party: str, victim: str, event: str) -> tuple[str, str]:
+def told(text: str, party: str, victim: str, event: str, language: str = "en") -> tuple[str, str]:
     """Return the reasons of a row's position and of what it says about force."""
     scenario = read(text)
     (treaty,) = api.evaluate(scenario, LIBRARY, engine="direct").treaties
     row = treaty.row(party, victim, event)
     assert row is not None
-    words = wording_for(treaty, LIBRARY.world.states, language_of("en").knowing(scenario))
+    words = wording_for(treaty, LIBRARY.world.states, language_of(language).knowing(scenario))
     return reason(treaty, row, words), force_reason(treaty, row, words)
 
 
@@ -198,6 +199,37 @@ readings: {literal-impairment: unknown}
         "reading literal-impairment left open"
     )
     assert "literal-impairment = no" not in reason(treaty, row, words)
+
+
+PORT_ARTHUR = """
+treaty: franco-russian-1892
+events:
+  - {id: raid, act: an armed attack, by: Japan, against: Russia, where: Port Arthur,
+     date: 1904-02-08}
+"""
+
+
+def test_that_another_state_did_it_is_nearer_than_a_far_fetched_fact() -> None:
+    why, _ = told(PORT_ARTHUR, "France", "Russia", "raid")
+    assert why == "Japan carried out raid, and not Germany (article 1)"
+    why, _ = told(PORT_ARTHUR, "France", "Russia", "raid", "fr")
+    plain = why.replace("\u00a0", " ").replace("\u202f", " ")
+    assert plain == "« raid » a pour auteur le Japon, et non l'Allemagne (article 1)"
+
+
+def test_a_state_that_only_a_rule_names_is_a_state() -> None:
+    (treaty,) = api.evaluate(read(PORT_ARTHUR), LIBRARY, engine="direct").treaties
+    assert treaty.cases[0].findings.holds("is-state", "Germany")
+
+
+def test_nobody_is_asked_whether_an_ally_is_itself_the_attacker() -> None:
+    code = LIBRARY.code("franco-russian-1892")
+    ask = interview(read(PORT_ARTHUR), code, LIBRARY.world).next()
+    assert ask is not None
+    assert {p for some in (ask.if_yes, ask.if_no) for ps in some.values() for p in ps} == {
+        "must assist",
+        "no duty",
+    }
 
 
 @pytest.mark.parametrize("date", ["2020-08-01", "2023-08-15"])

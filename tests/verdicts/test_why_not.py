@@ -143,7 +143,11 @@ def test_every_rule_that_could_give_a_sentence_has_its_reason_the_nearest_first(
     found = found_in(written)
     for fact in CONCLUSIONS:
         reasons = why_not(found, fact_atom(fact))
-        fitting = [rule.id for rule in written.rules if fits(rule.conclusion, fact)]
+        fitting = [
+            rule.id
+            for rule in written.rules
+            if any(fits(sentence, fact) for sentence in (rule.conclusion, *rule.extent))
+        ]
         told = [reason.rule.name for reason in reasons]
         assert {*told} <= {*fitting}
         # Only what was not in force on the day is no reason.

@@ -229,6 +229,7 @@ class EnglishPhrases:
     no_rule = "no rule of the treaty gives a duty"
     nobody_knows_who = "nobody knows who carried out {event}"
     not_stated = "not stated: {sentences}"
+    and_not = "{sentence}, and not {name}"
     both_are = "two different ones are needed, and both are {name}"
     it_is = "it is {name}"
     are_two = "{first} is not {second}"

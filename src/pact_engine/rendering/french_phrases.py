@@ -136,6 +136,7 @@ class FrenchPhrases:
     no_rule = "aucune règle du traité n'établit d'obligation"
     nobody_knows_who = "{event} : auteur inconnu"
     not_stated = "non indiqué : {sentences}"
+    and_not = "{sentence}, et non {name}"
     both_are = "il en faut deux différents, et les deux ne font qu'un : {name}"
     it_is = "il s'agit de ceci : {name}"
     are_two = "{first} n'est pas {second}"

@@ -107,6 +107,7 @@ class Phrases(Protocol):
     no_rule: str
     not_stated: str
     nobody_knows_who: str
+    and_not: str
     both_are: str
     it_is: str
     are_two: str

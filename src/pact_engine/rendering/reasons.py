@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pact_engine.language.program import Atom, Exception_, Fact
+from pact_engine.language.program import Atom, Exception_, Fact, values_of
 from pact_engine.rendering.wording import PARTY_AT, READING, names_of
 from pact_engine.verdicts.positions import DUTIES, duty, duty_found
 from pact_engine.verdicts.proofs import prove
@@ -13,6 +13,7 @@ from pact_engine.verdicts.why_not import Missing, SameName, TwoNames, fact_atom,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pact_engine.language.program import Provision
     from pact_engine.rendering.wording import Wording
     from pact_engine.verdicts.findings import Findings
     from pact_engine.verdicts.positions import Position
@@ -170,7 +171,7 @@ def nearest_failure(found: Sequence[WhyNot], wording: Wording, *, where: bool = 
     strangers = {item: rule for item, rule in failed.items() if _stranger(item)}
     if strangers:
         failed, defeats = strangers, {}
-    parts = list(lacked(failed, wording))
+    parts = list(lacked(failed, wording, doer=where))
     if where and parts and not strangers:
         articles = wording.articles(item.rule for item in failed.values())
         text = wording.phrases.semicolon.join(parts)
@@ -183,15 +184,29 @@ def _bottom(
     item: WhyNot,
     failed: dict[Missing | SameName, WhyNot],
     defeats: dict[Fact | TwoNames, Defeat | TwoNames],
+    naming: WhyNot | None = None,
 ) -> None:
-    """Collect what failed at the bottom of a rule, with the rule that has the condition."""
+    """Collect what failed at the bottom of a rule, with the rule that has the condition.
+
+    That somebody else did it fails by the rule that names who has to have done it (`naming`).
+    """
     for missing in item.missing:
-        if isinstance(missing, SameName) or not missing.because:
+        if isinstance(missing, SameName):
             failed.setdefault(missing, item)
+        elif not missing.because:
+            failed.setdefault(missing, (naming or item) if missing.instead else item)
         else:
-            _bottom(missing.because[0], failed, defeats)
+            names = {name for term in missing.atom.terms for name in values_of(term)}
+            here = item if naming is None and names & _names_in(item.rule) else naming
+            _bottom(missing.because[0], failed, defeats, here)
     for found in item.defeats:
         defeats.setdefault(found if isinstance(found, TwoNames) else found.proof.fact, found)
+
+
+def _names_in(provision: Provision) -> set[str]:
+    """Return the names that a rule's own conditions have."""
+    atoms = [condition for condition in provision.conditions if isinstance(condition, Atom)]
+    return {name for atom in atoms for term in atom.terms for name in values_of(term)}
 
 
 def _stranger(item: Missing | SameName) -> bool:
@@ -202,15 +217,22 @@ def _stranger(item: Missing | SameName) -> bool:
     )
 
 
-def lacked(missing: Iterable[Missing | SameName], wording: Wording) -> Iterator[str]:
+def lacked(
+    missing: Iterable[Missing | SameName], wording: Wording, *, doer: bool = False
+) -> Iterator[str]:
     """Yield the conditions that failed, as the sentences that are true instead.
+
+    With `doer` it is said who carried an event out instead of the one who had to.
 
     A sentence that a scenario could state and does not is told as not stated: nobody says that
     it is false.
     """
     found = tuple(missing)
     given = wording.vocabulary.by_id
-    atoms = [item.atom for item in found if not isinstance(item, SameName)]
+    others = [i for i in found if doer and isinstance(i, Missing) and len(i.instead) == 1]
+    for other in others:
+        yield _another_did(other, wording)
+    atoms = [item.atom for item in found if isinstance(item, Missing) and item not in others]
     false = [(atom, False) for atom in atoms if given[atom.predicate].status != "given"]
     if false:
         yield wording.together(false)
@@ -220,6 +242,16 @@ def lacked(missing: Iterable[Missing | SameName], wording: Wording) -> Iterator[
     for item in found:
         if isinstance(item, SameName):
             yield same_name(item, wording)
+
+
+def _another_did(item: Missing, wording: Wording) -> str:
+    """Return that one state carried out an event, and not the one that had to."""
+    party, event = names_of(item.atom)
+    (doer,) = item.instead
+    return wording.phrases.and_not.format(
+        sentence=wording.sentence(Fact(item.atom.predicate, (doer, event or ""))),
+        name=wording.state(party or ""),
+    )
 
 
 def same_name(item: SameName, wording: Wording) -> str:

@@ -192,7 +192,12 @@ def interview(
         rows, strongest = found[fact]
         return tier, doer in parties and doer not in named, -rows, strongest, number
 
-    unstated = sorted(found, key=soonest)
+    def strange(fact: Fact) -> bool:
+        """Tell whether a fact is a far-fetched one that makes an ally itself the attacker."""
+        rare = code.vocabulary.by_id[fact.predicate].asked == "rare"
+        return rare and not found[fact][0] and fact.values[0] not in named
+
+    unstated = sorted((fact for fact in found if not strange(fact)), key=soonest)
     declared_first = sorted(declared, key=lambda fact: -declared[fact])
     unstated = _with_the_widest_early(unstated, found, max(0, EARLY - len(declared_first)))
     room = MAX_UNKNOWN - len(questions)

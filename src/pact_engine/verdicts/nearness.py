@@ -74,9 +74,10 @@ def nearness(
     """Return what rules are put in order by, the nearest the least.
 
     The parts are: whether the rule was not in force on the day, how much of its trigger the
-    event lacks, whether more stands in its way than what defeats it, how hard what it lacks
-    would be to change, how little of what was struck it speaks of, and how many sentences it
-    lacks. `below` are those of the rules that could have met its conditions.
+    event lacks, how much of that is far-fetched, whether more stands in its way than what
+    defeats it, how hard what it lacks would be to change, how little of what was struck it
+    speaks of, and how many sentences it lacks. `below` are those of the rules that could have
+    met its conditions.
     """
     lacking = list(lacking)
     own = any(_predicate(item) == ON_OR_AFTER for item in lacking)
@@ -93,9 +94,10 @@ def nearness(
     return (
         int(own),
         triggers,
+        len({item.predicate for item in missing if _far_fetched(item, vocabulary)}),
         int(bool(missing)),
         sum(_cost(item, vocabulary) for item in (*changes, *act[:1])),
-        -struck + sum(item[4] for item in below),
+        -struck + sum(item[-2] for item in below),
         len(lacking),
     )
 
@@ -111,9 +113,13 @@ def _predicate(item: object) -> str:
 
 def _other_event(item: Atom, vocabulary: Vocabulary) -> bool:
     """Tell whether a sentence that is lacking makes it another event, or is far-fetched."""
+    return item.predicate in TRIGGERS or _far_fetched(item, vocabulary)
+
+
+def _far_fetched(item: Atom, vocabulary: Vocabulary) -> bool:
+    """Tell whether a sentence is one that a person would hardly ask for."""
     sentence = vocabulary.by_id.get(item.predicate)
-    rare = sentence is not None and sentence.status == "given" and sentence.asked == "rare"
-    return item.predicate in TRIGGERS or rare
+    return sentence is not None and sentence.status == "given" and sentence.asked == "rare"
 
 
 def _cost(item: object, vocabulary: Vocabulary) -> int:

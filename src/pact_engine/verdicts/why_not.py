@@ -13,6 +13,7 @@ from pact_engine.engines.joins import bindings, ground, is_there
 from pact_engine.language.program import Atom, Constant, OneOf, Variable
 from pact_engine.verdicts.nearness import is_class, nearness, out_of_force
 from pact_engine.verdicts.proofs import prove, substitute
+from pact_engine.world.facts import CARRIED_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,10 +30,14 @@ NEAR, FAR = 1, 4
 
 
 class Missing(Struct, frozen=True):
-    """A condition that failed (a free variable means "any"), and why, if rules conclude it."""
+    """A condition that failed (a free variable means "any"), and why, if rules conclude it.
+
+    `instead` are those who carried out the event, where the condition is that somebody else did.
+    """
 
     atom: Atom
     because: tuple[WhyNot, ...] = ()
+    instead: tuple[str, ...] = ()
 
 
 class SameName(Struct, frozen=True):
@@ -154,7 +159,7 @@ def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNo
             continue
         wanted = substitute(atom, binding)
         because = why_not(findings, wanted)
-        missing.append(Missing(wanted, because))
+        missing.append(Missing(wanted, because, _doers(findings, wanted)))
         lacking |= because[0].lacking if because else {wanted}
     for left, right in clause.different:
         name = ground(left, binding)
@@ -173,6 +178,14 @@ def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNo
         frozenset(lacking),
         nearness(lacking, met, below, findings.code.vocabulary),
     )
+
+
+def _doers(findings: Findings, atom: Atom) -> tuple[str, ...]:
+    """Return who carried out the event of which an atom says that a certain other did."""
+    if atom.predicate != CARRIED_OUT or not all(isinstance(t, Constant) for t in atom.terms):
+        return ()
+    others = Atom(CARRIED_OUT, (Variable("OTHER"), atom.terms[1]))
+    return tuple(sorted(fact.values[0] for fact, _ in findings.index.matches(others, {})))
 
 
 def _told(pairs: Iterable[tuple[Atom, Fact | None]], binding: Binding) -> set[Atom]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
-from pact_engine.language.program import Fact
+from pact_engine.language.program import Atom, Fact, values_of
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem
 from pact_engine.world.membership import NOTICE, among, membership, notices
@@ -107,7 +107,7 @@ class Recorder:
         )
         self._fixed = {
             *scenario.facts,
-            *_actors(scenario, self._parties, world),
+            *_actors(scenario, (*self._parties, *_named_in_rules(treaties)), world),
             *_reached(scenario, tuple(dates)),
         }
         if predicates is None or BEFORE in predicates:
@@ -317,6 +317,17 @@ def assumed(event: Event, true: Iterable[Fact], taxonomy: Acts) -> Event:
 
 def _is_about(fact: Fact, predicate: str, event: Event) -> bool:
     return fact.predicate == predicate and fact.values[0] == event.id
+
+
+def _named_in_rules(treaties: Iterable[Treaty]) -> Iterator[str]:
+    """Yield the names that rules have: a state is one although the scenario does not name it."""
+    for treaty in treaties:
+        rules = (rule.conditions for rule in treaty.rules)
+        exceptions = (exception.conditions for exception in treaty.exceptions)
+        for condition in chain.from_iterable((*rules, *exceptions)):
+            if isinstance(condition, Atom):
+                for term in condition.terms:
+                    yield from values_of(term)
 
 
 def _actors(scenario: Scenario, parties: Iterable[str], world: World) -> Iterator[Fact]:
