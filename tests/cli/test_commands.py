@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pact_engine.cli.group import COMMANDS
+from pact_engine.library import data_directory
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +99,20 @@ def test_check_reads_rule_files_and_scenarios_of_a_folder(
     assert "mine.md" in called.out
     assert "README.md" not in called.out
     assert raid not in called.out
+
+
+def test_check_finds_what_is_wrong_in_the_list_of_open_questions(
+    pact: Pact, tmp_path: Path
+) -> None:
+    copytree(data_directory("rules"), tmp_path / "rules")
+    path = tmp_path / "rules" / "open-questions.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("EVENT was minor\n", "EVENT was tiny\n"), "utf-8"
+    )
+    called = pact("check", "rules")
+    assert called.status == 2
+    assert "open-questions.yaml:" in called.out
+    assert "no sentence of the vocabulary reads like this: “EVENT was tiny”" in called.out
 
 
 def test_check_tells_every_error_once(pact: Pact, tmp_path: Path) -> None:

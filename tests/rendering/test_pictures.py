@@ -98,6 +98,27 @@ events:
 """
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "† rests on something that is not stated"),
+        ("fr", "† dépend de ce qui n'est pas indiqué"),
+    ],
+)
+def test_the_legend_explains_the_sign_of_what_is_not_stated(
+    answer: Callable[[str], Result], lang: str, told: str
+) -> None:
+    result = answer(RAID % "the Group")
+    words = Setting(LIBRARY, language_of(lang, LIBRARY.known_words))
+    drawn = next(duty_graphs(result, result.treaties[0], words.words(result, result.treaties[0])))
+    assert drawn.signs == (told,)
+    assert told in "".join(graph_svg(drawn, lang, "g").itertext())
+
+
+def test_a_sign_that_no_position_has_is_not_explained(graph: Callable[..., Graph]) -> None:
+    assert graph((RAID % "Algeria") + "facts: [Mali asked for help over raid]\n").signs == ()
+
+
 def test_parties_that_stand_alike_share_a_box(graph: Callable[..., Graph]) -> None:
     drawn = graph(RAID % "the Group")
     (parties,) = (node for node in drawn.nodes if node.kind == "party")

@@ -18,6 +18,7 @@ from pact_engine.cli.inputs import (
     scenario_files,
 )
 from pact_engine.problems import Location, PactError, Problem
+from pact_engine.world.open_questions import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -113,6 +114,7 @@ class _Checker:
         """Read a library's rule files, or only those with the ids given, as they are run."""
         if not self._collect(lambda: (library.vocabulary, library.world, library.instruments)):
             return
+        before = len(self.problems)
         for treaty_id in library.rule_files():
             if only is None or treaty_id in only:
                 self.files += 1
@@ -121,6 +123,11 @@ class _Checker:
                     self.problems += doubts(
                         library.treaty(treaty_id), text, library.code(treaty_id).treaties
                     )
+        if only is None and (library.directory / FILE).exists():
+            self.files += 1
+            if len(self.problems) == before:
+                # What scenarios leave open is said in the sentences of all treaties.
+                self._collect(lambda: library.known_words)
 
     def scenarios(self, names: Iterable[str], library: Library) -> None:
         """Read scenarios; what is wrong with the library itself is told once."""

@@ -81,6 +81,7 @@ class _Drawn:
             tuple(nodes),
             tuple(edges),
             tuple(self.legend(edges)),
+            tuple(self.signs(rows)),
         )
 
     def attackers(self, rows: Iterable[Row]) -> Iterator[Node]:
@@ -209,3 +210,8 @@ class _Drawn:
         }
         for style in dict.fromkeys(edge.style for edge in edges):
             yield style, words.get(style) or self.wording.position(style)
+
+    def signs(self, rows: Iterable[Row]) -> Iterator[str]:
+        """Yield what each sign beside a position means."""
+        if any(told_below(row) for row in rows if row.position not in ("victim", "attacker")):
+            yield f"{MARK} {self.phrases.rests}"

@@ -45,7 +45,8 @@ class Graph(NamedTuple):
     """One picture. In "bands" it shows who owes what over one event to one of its victims.
 
     In a "tree" the first node is the answer, which says what `heading` would, and each arrow
-    leads from a node to what it rests on, in order. `legend` has for each style used what it means.
+    leads from a node to what it rests on, in order. `legend` has for each style used what it means,
+    `signs` the meaning of each sign that stands beside a position, after the sign.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Graph(NamedTuple):
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     legend: tuple[tuple[str, str], ...] = ()
+    signs: tuple[str, ...] = ()
 
     @property
     def caption(self) -> str:

@@ -27,6 +27,7 @@ class OutputPhrases(NamedTuple):
     or_: str
     changed: str
     legend: str
+    rests: str
     by_rule: str
     fact: str
     met: str
@@ -68,6 +69,7 @@ _ENGLISH = OutputPhrases(
     or_="{first} or {last}",
     changed="changed",
     legend="Legend",
+    rests="rests on something that is not stated",
     by_rule="follows by a rule",
     fact="a fact",
     met="condition met",
@@ -106,6 +108,7 @@ _FRENCH = OutputPhrases(
     or_="{first} ou {last}",
     changed="modifié",
     legend="Légende",
+    rests="dépend de ce qui n'est pas indiqué",
     by_rule="découle d'une règle",
     fact="un fait",
     met="condition remplie",

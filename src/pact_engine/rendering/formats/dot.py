@@ -88,7 +88,8 @@ def _lines(pictures: Sequence[Picture]) -> Iterator[str]:
             yield f"    {above} -> {name}_{_highest(graph)} [style=invis];"
         above = f"{name}_{_lowest(graph)}"
     if legend and pictures:
-        yield from _legend(legend, output_phrases(pictures[0].language).legend)
+        signs = tuple(dict.fromkeys(sign for graph in graphs for sign in graph.signs))
+        yield from _legend(legend, signs, output_phrases(pictures[0].language).legend)
         if above and not tree:
             yield f"    {above} -> l0a [style=invis];"
     yield "}"
@@ -155,7 +156,7 @@ def _dashes(dash: tuple[int, ...]) -> str:
     return "dotted" if dash[0] <= 3 else "dashed"
 
 
-def _legend(legend: dict[str, str], heading: str) -> Iterator[str]:
+def _legend(legend: dict[str, str], signs: Iterable[str], heading: str) -> Iterator[str]:
     yield "    subgraph cluster_legend {"
     yield f"        label={_title(heading)}; fontsize=14; color=grey;"
     for number, (style, word) in enumerate(legend.items()):
@@ -166,4 +167,6 @@ def _legend(legend: dict[str, str], heading: str) -> Iterator[str]:
             f'        l{number}a -> l{number}b [color="{line.colour}", penwidth={line.width}, '
             f"style={_dashes(line.dash)}, arrowhead={_HEADS[line.head]}];"
         )
+    for number, sign in enumerate(signs):
+        yield f"        s{number} [label={_label((sign,))}, shape=plaintext];"
     yield "    }"

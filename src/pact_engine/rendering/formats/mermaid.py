@@ -125,7 +125,8 @@ def _lines(pictures: Sequence[Picture], looks: _Looks) -> Iterator[str]:
             yield from _graph(names[-1], graph, looks)
     if legend:
         names.append("legend")
-        yield from _legend(legend, output_phrases(pictures[0].language).legend, looks)
+        signs = dict.fromkeys(s for picture in pictures for g in picture.graphs for s in g.signs)
+        yield from _legend(legend, signs, output_phrases(pictures[0].language).legend, looks)
     yield from (f"    {above} ~~~ {below}" for above, below in pairwise(names))
     yield from (f"    {line}" for line in looks.lines())
 
@@ -172,7 +173,9 @@ def _pen(colour: str, width: float, dash: Iterable[int]) -> str:
     return f"{pen},stroke-dasharray:{dashes}" if dashes else pen
 
 
-def _legend(legend: dict[str, str], heading: str, looks: _Looks) -> Iterator[str]:
+def _legend(
+    legend: dict[str, str], signs: Iterable[str], heading: str, looks: _Looks
+) -> Iterator[str]:
     looks.box("legend", _PAPER)
     yield f'    subgraph legend ["{escaped(heading)}"]'
     yield "        direction LR"
@@ -182,4 +185,7 @@ def _legend(legend: dict[str, str], heading: str, looks: _Looks) -> Iterator[str
         for side in "ab":
             looks.box(f"l{number}{side}", "fill:#fafafa,color:#1a1a1a,stroke:none")
         looks.arrow(style)
+    for number, sign in enumerate(signs):
+        yield f'        s{number}["{escaped(sign)}"]'
+        looks.box(f"s{number}", "fill:#fafafa,color:#1a1a1a,stroke:none")
     yield "    end"

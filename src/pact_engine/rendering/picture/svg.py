@@ -32,7 +32,7 @@ def graph_svg(graph: Graph, language: str, name: str, wide: float = WIDTH) -> ET
     root = _root(name, graph.caption, told([graph]), wide)
     canvas = Canvas(root)
     y = _LAYOUTS[graph.shape](graph, canvas, wide, 8)
-    y = _legend(dict(graph.legend), graph.shape, language, canvas, wide, y)
+    y = _legend(dict(graph.legend), graph.signs, graph.shape, language, canvas, wide, y)
     return _closed(root, wide, y)
 
 
@@ -45,6 +45,7 @@ def pictures_svg(pictures: Sequence[Picture], name: str = "pact") -> ET.Element:
     canvas = Canvas(root)
     y = 10.0
     legend: dict[str, str] = {}
+    signs = tuple(dict.fromkeys(sign for graph in graphs for sign in graph.signs))
     before = ""
     for picture in pictures:
         if picture.title != before:
@@ -66,7 +67,7 @@ def pictures_svg(pictures: Sequence[Picture], name: str = "pact") -> ET.Element:
             legend |= dict(graph.legend)
     if pictures:
         shape = graphs[0].shape if graphs else "bands"
-        y = _legend(legend, shape, pictures[0].language, canvas, WIDTH, y)
+        y = _legend(legend, signs, shape, pictures[0].language, canvas, WIDTH, y)
     return _closed(root, WIDTH, y)
 
 
@@ -121,9 +122,15 @@ def _closed(root: ET.Element, wide: float, y: float) -> ET.Element:
 
 
 def _legend(
-    words: dict[str, str], shape: str, language: str, canvas: Canvas, wide: float, y: float
+    words: dict[str, str],
+    signs: Iterable[str],
+    shape: str,
+    language: str,
+    canvas: Canvas,
+    wide: float,
+    y: float,
 ) -> float:
-    """Draw what each style means; return the height below."""
+    """Draw what each style and each sign means; return the height below."""
     if not words:
         return y
     heading = lines(output_phrases(language).legend, wide, 12, bold=True)
@@ -144,4 +151,8 @@ def _legend(
             canvas.text(block, x + sample, y + 1)
             tallest = max(tallest, height(block))
         y += max(tallest, 16) + 5
+    for sign in signs:
+        block = lines(sign, wide - 2 * _MARGIN, 12)
+        canvas.text(block, _MARGIN, y + 1)
+        y += max(height(block), 16) + 5
     return y + 6
