@@ -177,6 +177,33 @@ def test_where_a_rebellion_is_another_word_it_struck_at_home(treaty: str) -> Non
         )
 
 
+def test_what_a_single_treaty_asks_is_told_where_it_decides() -> None:
+    found = answer("""
+treaty: tripartite-1940
+readings: {joint-finding: yes}
+events:
+  - {id: blow, act: an invasion, by: the United States, against: Japan, where: Japan,
+     date: 1941-12-07}
+""")
+    told = left_out(found.row("Germany", "Japan", "blow"))
+    assert told[("joint-finding", "blow")][0] == "must assist"
+    found = answer("""
+treaty: triple-alliance
+events:
+  - {id: menace, act: a threat of force, by: Russia, against: Austria-Hungary,
+     where: Austria-Hungary, date: 1888-02-01}
+  - {id: war, act: an invasion, by: Austria-Hungary, against: Russia, where: Russia,
+     date: 1888-03-01}
+""")
+    told = {
+        key: value
+        for row in found.rows
+        if row.party == "Italy"
+        for key, value in left_out(row).items()
+    }
+    assert told[("forced-into-war", "menace", "Austria-Hungary")][0] == "must stay neutral"
+
+
 SPRAY = """
 treaty: us-philippines
 events:
