@@ -128,3 +128,28 @@ def test_a_position_of_a_state_that_no_treaty_read_binds_cannot_be_expected(
     called = pact("test", written(tmp_path, text))
     assert called.status == 2
     assert "case.yaml:7:15: no treaty that is read binds India at clash" in called.out + called.err
+
+
+WINTER_WAR = """\
+title: The Winter War
+events:
+  - {id: war, act: an invasion, by: USSR, against: Finland, where: Finland, date: 1939-11-30}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("Germany", "--victim", "Italy"), "Germany towards Italy, over war [Pact of Steel]"),
+        (("Sweden",), "No treaty of the library binds both Sweden and Finland on 30 November 1939"),
+        (("Germany",), "No treaty of the library binds both Germany and Finland"),
+        (("Sweden", "--lang", "fr"), "Aucun traité de la bibliothèque ne lie à la fois la Suède"),
+        (("Germany", "--victim", "Italy", "--lang", "fr"), "aucune obligation"),
+    ],
+)
+def test_why_answers_about_any_two_states_where_the_scenario_names_no_treaty(
+    pact: Pact, tmp_path: Path, asked: tuple[str, ...], told: str
+) -> None:
+    called = pact("why", written(tmp_path, WINTER_WAR), *asked, width=200)
+    assert called.status == 0
+    assert told in joined(called.out)

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pact_engine.api import evaluate, load_scenarios
+from pact_engine.library import Library
 from pact_engine.verdicts.contradictions import contradictions
 from verdicts.small import results, scenario
 
@@ -33,13 +35,21 @@ def test_to_assist_both_sides_under_two_treaties_is_a_contradiction() -> None:
 
 
 def test_to_assist_those_who_answer_for_the_attack_on_a_victim_is_one_too() -> None:
-    """The Group struck Mali, and Chad answers for it; Chad was struck by somebody else."""
-    other = BACK.replace("by: Mali", "by: Togo")
+    """The Group struck Mali, and Chad answers for it; Mali struck back at Chad."""
     facts = "Chad controlled the Group in raid"
-    assert found(by="the Group", events=other) == []
-    assert found(facts, by="the Group", events=other) == [
+    assert found(by="the Group", events=BACK) == []
+    assert found(facts, by="the Group", events=BACK) == [
         ("Burkina Faso", "pact", "must-assist", "rival", "must-assist")
     ]
+
+
+@pytest.mark.parametrize("facts", [[], ["Chad controlled the Group in raid"]])
+def test_to_assist_two_victims_in_two_wars_is_none_though_one_of_them_attacked(
+    facts: list[str],
+) -> None:
+    """Mali was struck by the Group or Chad, and Chad by Togo: nobody fights on both sides."""
+    by = "the Group" if facts else "Chad"
+    assert found(*facts, by=by, events=BACK.replace("by: Mali", "by: Togo")) == []
 
 
 def test_to_assist_a_victim_and_not_to_aid_it_is_a_contradiction() -> None:
@@ -187,6 +197,10 @@ def test_whoever_must_assist_both_sides_of_a_war_is_told_so(
 ) -> None:
     result = answer(events, facts)
     by = {event.id: event.by for event in result.scenario.events}
+    opposed = {
+        event.id: {frozenset((a, v)) for a in event.by for v in event.against if a != v}
+        for event in result.scenario.events
+    }
     assist = [
         (t.treaty, c.fact)
         for t in result.treaties
@@ -195,8 +209,9 @@ def test_whoever_must_assist_both_sides_of_a_war_is_told_so(
     ]
     for first in assist:
         for second in assist:
-            (helper, victim, event), (other, rival, _) = first[1].values, second[1].values
-            if helper == other and rival in by[event] and rival != victim:
+            (helper, victim, event), (other, rival, back) = first[1].values, second[1].values
+            one_war = event == back or opposed[event] & opposed[back]
+            if helper == other and rival in by[event] and rival != victim and one_war:
                 assert frozenset((first, second)) in pairs(result.contradictions)
 
 
@@ -212,3 +227,21 @@ def test_whoever_must_assist_nobody_and_act_against_nothing_meets_no_contradicti
         if c.fact.predicate in ("must-assist", "must-act")
     }
     assert {c.state for c in result.contradictions} <= bound
+
+
+SENKAKU = """\
+title: Two attacks of one spring
+treaty: [us-japan, us-korea]
+events:
+  - {id: sea, act: an invasion, by: China, against: Japan, where: Senkaku Islands, date: 2025-05-01}
+  - {id: dokdo, act: an invasion, by: Japan, against: South Korea, where: Dokdo, date: 2025-06-01}
+"""
+
+
+def test_to_assist_two_allies_in_two_wars_is_no_contradiction_though_one_attacked_the_other() -> (
+    None
+):
+    library = Library()
+    (story,) = load_scenarios("two.yaml", library, text=SENKAKU)
+    result = evaluate(story, library)
+    assert result.contradictions == ()

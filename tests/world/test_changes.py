@@ -154,6 +154,8 @@ def test_a_name_with_a_comma_is_one_name(whole_library: Library) -> None:
         ("events.raid.date=", "a date is missing here"),
         ("events.raid.by=the Soviet Union", "there was no Soviet Union in 2025"),
         ("events.raid.by=Russia, unknown", "“unknown” stands beside a known actor"),
+        ("events.raid.by=''", "“” is not a state or an armed group"),
+        ("events.raid.target=''", "“” is not an object"),
         ("events.raid.date=2025-02-30", "2025-02-30"),
     ],
 )

@@ -13,6 +13,7 @@ from pact_engine.cli.output import call_of, deliver, output_options
 from pact_engine.problems import Location, PactError, Problem, nearest
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
@@ -69,12 +70,12 @@ def answer(
 
     library = open_library(rules)
     scenarios = read_scenarios((file,), library, which, lang)
-    results = evaluated(
-        scenarios, library, treaties, readings, sets, unknown, unbound=victim is not None
-    )
+    results = evaluated(scenarios, library, treaties, readings, sets, unknown, unbound=True)
     language = language_of(lang, library)
     wanted = _Wanted(results, library, language, party, victim, event)
-    unbound = tuple(wanted.unbound())
+    if not treaties:
+        wanted.results = [wanted.between_them(result, readings) for result in results]
+    unbound = tuple(wanted.unbound(chosen=bool(treaties)))
     rows = tuple(wanted.rows(needed=not unbound))
     return WhyAnswer(rows, full, Setting(library, language, call), unbound)
 
@@ -160,41 +161,77 @@ class _Wanted:
                         key = (event.id, self.victim, self.party)
                         yield result, treaty, row_towards(treaty, key)
 
-    def unbound(self) -> Iterator[Unbound]:
+    def between_them(self, result: Result, readings: tuple[str, ...]) -> Result:
+        """Return an answer with the treaties too that bind the party and the state asked for.
+
+        Where neither is attacked nor named in the scenario, it reads none of these by itself.
+        """
+        from pact_engine import api
+        from pact_engine.cli.inputs import read_readings
+
+        if self.victim is None or self.victim == self.party:
+            return result
+        states = (self.party, self.victim)
+        read = [treaty.treaty for treaty in result.treaties]
+        more = dict.fromkeys(
+            name
+            for event in result.scenario.events
+            if self.event in (None, event.id) and not _bind(result, states, event.id)
+            for name in self._binding(result, states, event.date)
+            if name not in read
+        )
+        if not more:
+            return result
+        return api.evaluate(
+            result.scenario,
+            self.library,
+            treaties=(*read, *more),
+            readings=read_readings(readings),
+            unbound=True,
+        )
+
+    def _binding(
+        self, result: Result, states: tuple[str, ...], day: datetime.date
+    ) -> Iterator[str]:
+        """Yield the treaties of the library that bind all of some states on a day."""
+        from pact_engine.world.membership import membership, notices
+
+        for name in self.library.treaty_ids():
+            treaty = self.library.known_words.treaties[name]
+            given = notices(result.scenario.facts, treaty.id)
+            if all(membership(treaty, s, day, given.get(s, ())).party for s in states):
+                yield name
+
+    def unbound(self, *, chosen: bool) -> Iterator[Unbound]:
         """Yield the events on whose day no treaty binds both the party and the state asked for.
 
         Where help is owed all the same, as to a state that a treaty protects, there is none.
+        Where no state is asked for and nobody chose the treaties, it is each victim of a
+        party of which nothing else is said.
         """
         from pact_engine.rendering.answers import Unbound
         from pact_engine.verdicts.besides import between
-        from pact_engine.world.membership import membership, notices
 
-        if self.victim is None or self.victim == self.party:
+        if self.victim is None and any(self._rows()):
             return
         known = self.library.known_words.treaties
         treaties = [known[name] for name in self.library.treaty_ids()]
         owing = {row.event for _, _, row in self._rows() if row.position != "no duty"}
         for result in self.results:
-            facts = result.scenario.facts
+            if self.victim is None and (chosen or result.scenario.treaties):
+                continue
             for event in result.scenario.events:
                 if event.id in owing or self.event not in (None, event.id):
                     continue
-                states, day = (self.party, self.victim), event.date
-                if _bind(result, states, event.id):
-                    continue
-                if not any(
-                    all(
-                        membership(
-                            treaty, state, day, notices(facts, treaty.id).get(state, ())
-                        ).party
-                        for state in states
-                    )
-                    for treaty in treaties
-                ):
-                    found = between(
-                        result.scenario, treaties, self.library.instruments, states, day
-                    )
-                    yield Unbound(result, self.party, self.victim, event.id, found)
+                day = event.date
+                for victim in event.against if self.victim is None else (self.victim,):
+                    states = (self.party, victim)
+                    if victim == self.party or _bind(result, states, event.id):
+                        continue
+                    if not any(self._binding(result, states, day)):
+                        instruments = self.library.instruments
+                        found = between(result.scenario, treaties, instruments, states, day)
+                        yield Unbound(result, self.party, victim, event.id, found)
 
     def _rows(self) -> Iterator[tuple[Result, TreatyResult, Row]]:
         for result in self.results:

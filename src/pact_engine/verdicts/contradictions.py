@@ -28,15 +28,16 @@ def contradictions(
     A state that must assist a victim contradicts itself where
 
     - it must not aid that victim, or must stay neutral, over the event or another of that war;
-    - it must assist the state that carried the event out or answers for it, or one that the
-      victim itself attacked;
+    - it must assist, over the event or another of that war, the state that carried the event
+      out or answers for it, or one that the victim itself attacked;
     - it must act against an event of that war by which the victim attacked;
     - its help, which the scenario states as self-defence against the event, breaches another
       treaty.
 
     To act against an event and to stay neutral over it, or over another of that war, is a
     contradiction as well. Two events are of one war where two states are opposed in both,
-    whichever of them attacked. What hangs on something unknown is not told.
+    whichever of them attacked: to help a victim against one state, and a third state against
+    that victim, is to fight in two wars. What hangs on something unknown is not told.
     """
     found: dict[str, list[tuple[str, Fact]]] = {}
     for treaty in treaties:
@@ -110,7 +111,7 @@ def _opposed(first: Fact, second: Fact, events: _Events) -> bool:
         case "must-assist":
             rival = second.values[1]
             attacked = rival in events.attackers[event] or victim in events.attackers[other]
-            return rival != victim and attacked
+            return rival != victim and attacked and events.one_war(event, other)
         case "must-act":
             return victim in events.attackers[other] and events.one_war(event, other)
         case "must-not-aid":

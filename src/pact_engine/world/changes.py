@@ -347,7 +347,7 @@ def _listed(text: str, kind: Kind, names: ScenarioNames) -> list[str]:
     if text[0] in "['\"":
         node = document(text if text[0] == "[" else f"[{text}]", "")
         items = node.items if isinstance(node, Sequence) else (node,)
-        return [item.text.strip() for item in items if isinstance(item, Scalar) and item.text]
+        return [item.text.strip() for item in items if isinstance(item, Scalar)]
     found, parts = [], [part.strip() for part in text.split(",") if part.strip()]
     while parts:
         length = next(
