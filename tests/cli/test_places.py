@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cli.calls import Pact
 
 
@@ -92,3 +94,14 @@ def test_a_run_without_towns_does_not_read_the_gazetteer() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
     assert called.returncode == 0, called.stderr
+
+
+def test_an_event_in_a_town_says_in_which_state_it_lies(pact: Pact, tmp_path: Path) -> None:
+    path = tmp_path / "raid.yaml"
+    path.write_text(
+        "treaty: north-atlantic\nevents: [{id: raid, act: an armed attack, by: Russia, "
+        "against: Poland, where: Odesa, date: 2022-09-13}]\n"
+    )
+    assert "place: Odesa, Ukraine" in " ".join(pact("run", str(path)).out.split())
+    french = " ".join(pact("run", str(path), "--lang", "fr").out.split())
+    assert "Odesa (Ukraine)" in french

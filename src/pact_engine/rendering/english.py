@@ -129,6 +129,10 @@ class English:
         """Return "the Falkland Islands: territory of the United Kingdom"."""
         return f"{place}: {_WHOSE[how]} {state}"
 
+    def town(self, town: str, state: str) -> str:
+        """Return "Odesa, Ukraine": the town and, after a comma, its state."""
+        return f"{town}, {state}"
+
     def opening(self, text: str) -> str:
         """Return a sentence as it is: it is one that rules and scenarios are written in."""
         return text

@@ -158,6 +158,10 @@ class French:
         """Return "les îles Malouines : territoire du Royaume-Uni"."""
         return spaced(joined(f"{place} : {_WHOSE[how]} ", state))
 
+    def town(self, town: str, state: str) -> str:
+        """Return "Odesa (Ukraine)"."""
+        return f"{town} ({bare(state)})"
+
     def opening(self, text: str) -> str:
         """Return a text as it opens a sentence: with a capital."""
         return opening(text)

@@ -245,6 +245,9 @@ class Language(Protocol):
     def whose(self, how: str, place: str, state: str) -> str:
         """Return that a place is a state's ("of"), "administered" or "claimed" by one."""
 
+    def town(self, town: str, state: str) -> str:
+        """Return a town with the state where it lies: "Odesa, Ukraine"."""
+
     def opening(self, text: str) -> str:
         """Return a sentence as it stands at the beginning of a line."""
 

@@ -104,7 +104,10 @@ class Origins(NamedTuple):
         part, kind = _PARTS[statement.predicate]
         values: tuple[str, ...] = getattr(event, part)
         names = self.wording.listing(
-            self.wording.language.name(kind, value, self.wording.states) for value in values
+            self.wording.place(value, self.treaty.areas, event.date)
+            if kind == "area"
+            else self.wording.language.name(kind, value, self.wording.states)
+            for value in values
         )
         if not values:
             return phrases.event_names_none

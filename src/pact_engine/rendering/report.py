@@ -226,7 +226,7 @@ def _table(
     heading = form.format(victim=wording.state(victim), event=event.id)
     return TableView(
         heading,
-        wording.event(event),
+        wording.event(event, treaty.areas),
         row_views(treaty, rows, wording),
         _depends(rows, wording),
         _others(rows, wording),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pact_engine.language.treaty import Reading, Treaty
     from pact_engine.language.vocabulary import Vocabulary
     from pact_engine.rendering.language import Language, Phrases, StateNames
+    from pact_engine.world.areas import Areas
     from pact_engine.world.scenario import Event
     from pact_engine.world.scenario_file import Known
 
@@ -242,8 +243,21 @@ class Wording:
         text = self.reading_text(name)
         return form.format(reading=name, value=words[value], text=text)
 
-    def event(self, event: Event) -> str:
-        """Return an event with its day, who did what to whom, where, and what it struck."""
+    def place(self, name: str, areas: Areas | None, day: datetime.date) -> str:
+        """Return a place; a town that no list has is told with the state where it lies."""
+        told = self.language.name("area", name, self.states)
+        if areas is None or name in areas.by_name or "(" in name:
+            return told
+        states = areas.territory(name, day)
+        if not states:
+            return told
+        return self.language.town(told, self.language.label("state", states[0], self.states))
+
+    def event(self, event: Event, areas: Areas | None = None) -> str:
+        """Return an event with its day, who did what to whom, where, and what it struck.
+
+        With `areas` a town is told with its state.
+        """
         phrases = self.phrases
 
         def names(kind: str, values: Iterable[str]) -> str:
@@ -259,7 +273,8 @@ class Wording:
         if event.where_unknown:
             parts.append(phrases.where_unknown)
         if event.where:
-            parts.append(phrases.where.format(names=names("area", event.where)))
+            places = self.listing(self.place(name, areas, event.date) for name in event.where)
+            parts.append(phrases.where.format(names=places))
         if event.targets not in ((), ("territory",)):
             parts.append(phrases.struck.format(names=names("object", event.targets)))
         what = phrases.semicolon.join(parts)
