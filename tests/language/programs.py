@@ -12,9 +12,10 @@ from itertools import permutations, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
-from engines.naive import IS_NOT, Exception_, Rule, Var, variables
+from engines.naive import IS_NOT, Exception_, Rule, Var, levels, variables
 from pact_engine.language import program
 from pact_engine.language.compile import Code, compile_treaty
 from pact_engine.language.sentence_file import read_vocabulary
@@ -151,6 +152,11 @@ def programs(
         draw(_exceptions(f"3.e{number}", rules, unless=unless, differences=differences))
         for number in range(draw(st.integers(0, max_exceptions)))
     ]
+    try:
+        levels(rules, exceptions)
+    except ValueError:
+        # An exception to every rule with a conclusion can close one that no rank shows.
+        reject()
     return Written(tuple(rules), tuple(exceptions), draw(facts()))
 
 

@@ -54,7 +54,7 @@ def test_the_rule_of_a_step_gives_it_from_its_premises_alone(written: Written) -
     for node in nodes(found):
         if isinstance(node.source, Rule):
             rule = rules[node.source.name]
-            alone = naive.Rule(rule.id, rule.conclusion, rule.conditions)
+            alone = naive.Rule(rule.id, rule.conclusion, rule.conditions, extent=rule.extent)
             premises = {(p.fact.predicate, *p.fact.values) for p in node.premises}
             step = naive.conclusions([alone], [], premises)
             assert (node.fact.predicate, *node.fact.values) in step
@@ -71,6 +71,17 @@ def test_what_a_proof_says_did_not_hold_does_not_hold(written: Written) -> None:
         assert [atom.predicate for atom in node.absent] == named
 
 
+def was_there(
+    exception: naive.Exception_, rule: naive.Rule, concluded: Fact, found: Findings
+) -> bool:
+    """Tell whether an exception was there on the day of what its rule concluded."""
+    line = next(x for x in (rule.conclusion, *rule.extent) if x[0] == concluded.predicate)
+    binding = naive.meaning(line, (concluded.predicate, *concluded.values))
+    assert binding is not None
+    true = {(fact.predicate, *fact.values) for fact in found.derivation.true()}
+    return naive.is_there(exception, rule, binding, true)
+
+
 @thorough
 @given(programs())
 def test_a_proof_names_the_exceptions_to_its_rule_that_did_not_apply(written: Written) -> None:
@@ -84,6 +95,7 @@ def test_a_proof_names_the_exceptions_to_its_rule_that_did_not_apply(written: Wr
             if node.source
             and node.source.name == rule.id
             and could_defeat(exception, rule, node.fact.predicate)
+            and was_there(exception, rule, node.fact, found)
         ]
         assert named == (expected if isinstance(node.source, Rule) else [])
 
