@@ -22,6 +22,7 @@ from pact_engine.language.program import Atom, Clause, Constant, Fact, Rule, Var
 from pact_engine.language.sentence_file import read_vocabulary
 from pact_engine.language.treaty import Treaty
 from pact_engine.language.treaty_file import read_treaty
+from pact_engine.language.vocabulary import Sentence
 from pact_engine.problems import Location, PactError
 
 if TYPE_CHECKING:
@@ -195,7 +196,10 @@ def test_a_long_chain_of_rules_is_put_in_order() -> None:
         for n in reversed(range(3000))
     )
     treaty = Treaty("pact", {}, {}, "pact.md", "", rules=rules)
-    found = compile_treaty([treaty], vocabulary())
+    chain = (
+        Sentence(f"p{n}", "concluded", (), "it", "not it", "lui", "pas lui") for n in range(3001)
+    )
+    found = compile_treaty([treaty], vocabulary().extended(chain, {}))
     assert [stratum[0].head.predicate for stratum in found.program.strata] == [
         f"p{n + 1}" for n in range(3000)
     ]

@@ -133,7 +133,7 @@ def test_a_fact_that_no_rule_looks_at_changes_nothing(
 def idle_facts(scenario: Scenario, code: Code) -> Iterator[Fact]:
     """Yield a given sentence of each kind that no rule of the treaty has as a condition."""
     event = scenario.events[0]
-    state = (*event.against, *event.by, code.treaty.parties[0].state)[0]
+    state = (*event.against, *event.by, *(spell.state for spell in code.treaty.parties))[0]
     names = {
         "state": state,
         "actor": (*event.by, state)[0],
