@@ -193,6 +193,8 @@ main(["run", "liptako-gourma/invasion", "-o", "answer"])
         capture_output=True,
         timeout=60,
         check=False,
+        # Whoever runs the tests in the background ignores some signals, and children inherit that.
+        preexec_fn=lambda: signal.signal(sent, signal.SIG_DFL),
     )
     assert done.returncode == (2 if sent == signal.SIGINT else -sent)
     assert target.read_text("utf-8") == "before"

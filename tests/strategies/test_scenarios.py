@@ -79,7 +79,7 @@ def test_scenarios_shrink_to_an_attack_by_ruritania_on_the_first_party(
     assert (event.targets, event.date) == (("territory",), made_of.plain_day)
 
 
-@pytest.mark.parametrize("treaty", ["liptako-gourma", "gcc", "us-japan", "triple-alliance"])
+@pytest.mark.parametrize("treaty", ["liptako-gourma", "gcc", "us-japan", "csto"])
 def test_a_duty_shrinks_to_one_event_without_facts(
     treaty: str, stock: Callable[[str], Stock]
 ) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pact_engine.strategies.choosing import drawing, one_of, some_of
 from pact_engine.strategies.meeting import Aim
-from pact_engine.strategies.possible import possible_facts
+from pact_engine.strategies.possible import possible_facts, sayable
 from pact_engine.strategies.stock import EVENT_IDS, GROUP, STRANGERS, declared
 from pact_engine.world.scenario import Event
 
@@ -73,7 +73,8 @@ def _scenario(choose: Choose, stock: Stock, aim: Aim, max_events: int, max_facts
     actors = {name for event in events for name in event.by}
     known = [fact for fact in facts if GROUP not in fact.values or GROUP in actors]
     most = max_facts - len(known)
-    return stock.scenario(events, (*known, *some_of(choose, possible_facts(stock, events), most)))
+    drawn = (*known, *some_of(choose, possible_facts(stock, events), most))
+    return stock.scenario(events, sayable(drawn, stock.code.vocabulary))
 
 
 def plainest(

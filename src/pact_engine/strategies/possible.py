@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pact_engine.language.names import Kind
+    from pact_engine.language.vocabulary import Vocabulary
     from pact_engine.strategies.stock import Stock
     from pact_engine.world.scenario import Event
 
@@ -61,6 +62,27 @@ def possible_facts(
             if len(set(values)) == len(values)
         ]
     return tuple(found)
+
+
+def sayable(facts: Iterable[Fact], vocabulary: Vocabulary) -> tuple[Fact, ...]:
+    """Return those of some facts that a scenario can state together.
+
+    Left out is what only an armed group can be, said of somebody else, and of two sentences
+    that exclude each other the later one.
+    """
+    kept = tuple(fact for fact in facts if _of_a_group(fact, vocabulary))
+    excluded = {fact for fact, _ in vocabulary.exclusions(kept)}
+    return tuple(fact for fact in kept if fact not in excluded)
+
+
+def _of_a_group(fact: Fact, vocabulary: Vocabulary) -> bool:
+    """Tell whether the armed group stands wherever a sentence asks for one."""
+    sentence = vocabulary.by_id[fact.predicate]
+    return all(
+        value == GROUP
+        for value, (slot, _) in zip(fact.values, sentence.slots, strict=True)
+        if slot in sentence.groups
+    )
 
 
 def _notice_days(stock: Stock, events: Sequence[Event]) -> list[datetime.date]:

@@ -18,6 +18,7 @@ from pact_engine.world.facts import (
     ON_READING,
     PARTY_AT,
     event_facts,
+    named_in_rules,
 )
 from pact_engine.world.membership import NOTICE
 from pact_engine.world.scenario import Event
@@ -251,7 +252,8 @@ def certain_facts(
     found |= {Fact(IS_ARMED_GROUP, (name,)) for name in event.by if name == GROUP}
     declared = [place for place in event.where if place in STRANGERS]
     states = {*event.against, *event.by, *declared, *names, *stock.parties} - {GROUP}
-    found |= {Fact(IS_STATE, (name,)) for name in states}
+    ruled = set(named_in_rules(stock.code.treaties)) & stock.world.states.by_name.keys()
+    found |= {Fact(IS_STATE, (name,)) for name in states | ruled}
     day = event.date.isoformat()
     found |= {Fact(ON_OR_AFTER, (event.id, date)) for date in stock.code.dates if date <= day}
     found |= {Fact(ON_READING, (name,)) for name, on in readings.items() if on}

@@ -107,7 +107,7 @@ class Recorder:
         )
         self._fixed = {
             *scenario.facts,
-            *_actors(scenario, (*self._parties, *_named_in_rules(treaties)), world),
+            *_actors(scenario, (*self._parties, *named_in_rules(treaties)), world),
             *_reached(scenario, tuple(dates)),
         }
         if predicates is None or BEFORE in predicates:
@@ -319,7 +319,7 @@ def _is_about(fact: Fact, predicate: str, event: Event) -> bool:
     return fact.predicate == predicate and fact.values[0] == event.id
 
 
-def _named_in_rules(treaties: Iterable[Treaty]) -> Iterator[str]:
+def named_in_rules(treaties: Iterable[Treaty]) -> Iterator[str]:
     """Yield the names that rules have: a state is one although the scenario does not name it."""
     for treaty in treaties:
         rules = (rule.conditions for rule in treaty.rules)
