@@ -177,10 +177,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
         longer = max(len(folded), len(other))
         cut_short = len(folded) > _SHORTEST and re.match(re.escape(folded) + r"[^\w]", other)
         matcher.set_seq1(other)
-        if not cut_short and matcher.quick_ratio() <= best_rank:
+        if not cut_short and matcher.quick_ratio() + 0.001 <= best_rank:
             continue
         # A slip of the pen changes letters more often than their number.
         rank = matcher.ratio() - 0.05 * abs(len(folded) - len(other))
+        # Of two names as like, the one is meant that has an article where the word has one.
+        rank += 0.001 * ((word.casefold() == folded) == (name.casefold() == other))
         same = sum(block.size for block in matcher.get_matching_blocks())
         if (cut_short or longer - same <= max(1, (longer + 1) // 4)) and (
             cut_short or rank > best_rank

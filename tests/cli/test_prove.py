@@ -21,7 +21,7 @@ CALLS: dict[str, tuple[tuple[str, ...], int, int]] = {
     "prove-list": (("prove", "--list"), 80, 0),
     "prove-refuted": (("prove", "us-japan", "--property", "reciprocity", *FEW), 80, 1),
     "prove-refuted-60": (("prove", "rio", "--property", "independent of requests", *FEW), 60, 1),
-    "prove-one-run": (("prove", "seato", "--property", "no duty to or of strangers", *FEW), 80, 1),
+    "prove-one-run": (("prove", "rio", "--property", "force included", *FEW), 80, 1),
     "prove-holds": (("prove", "liptako-gourma", "--property", "symmetry", *FEW), 80, 0),
     "prove-nothing-to-say": (("prove", "us-japan", "--property", "all for one", *FEW), 80, 0),
     "prove-everywhere": (
