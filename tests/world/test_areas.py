@@ -186,7 +186,7 @@ def test_a_declared_place_adds_to_what_is_known_and_replaces_whose_it_is(world: 
 
 def test_errors_of_the_list_are_all_told(world: World) -> None:
     text = """areas:
-  Atlantis: {fr: l'Atlantide, in: [the Atlantik], of: Grease}
+  Atlantis: {fr: l'Atlantide, in: [the Atlantik], of: Greec}
   Lemuria: {fr: la Lémurie, contains: [Mu]}
   Thule: {fr: Thulé, also: [Mali]}
   the Atlantic: {fr: l'Atlantique}
@@ -196,7 +196,7 @@ def test_errors_of_the_list_are_all_told(world: World) -> None:
     found = [(str(p.location), p.message, p.nearest) for p in caught.value.problems]
     assert found == [
         ("areas.yaml:2:3", "no area is called “the Atlantik”", "the Atlantic"),
-        ("areas.yaml:2:55", "no state is called “Grease”", "Greece"),
+        ("areas.yaml:2:55", "no state is called “Greec”", "Greece"),
         ("areas.yaml:3:3", "no area is called “Mu”", ""),
         ("areas.yaml:4:3", "“Mali” means both “Thule” and “Mali”", ""),
     ]
