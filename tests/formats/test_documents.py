@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import sys
 from collections import Counter
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from formats.documents import HOSTILE, documents, texts, words_of
-from pact_engine.formats import MODULES, terminal, write
+from pact_engine.formats import MODULES, latex, terminal, write
 from pact_engine.pages.document import (
     Column,
     Document,
@@ -26,6 +28,7 @@ from pact_engine.pages.document import (
     Row,
     Section,
     Table,
+    plain,
 )
 
 if TYPE_CHECKING:
@@ -63,6 +66,23 @@ def in_order(words: list[str], told: str) -> bool:
     return True
 
 
+COMMAND = re.compile(
+    r"\\(?:begin|end)\{[a-z]+\}(?:\{\\linewidth\})?(?:\{[Xl]+\})?"
+    r"|\\(?:(?:sub)*section|paragraph)\*|\\text(?:bf|it|tt)\b|\\(?:item|hline|noindent)\b|\\\\|[{}&]"
+)
+ESCAPED = re.compile(r"\\[{}$&#_%]|\\[a-z]+\{\}|\$\\[a-z]+\$")
+
+
+def without_commands(page: str) -> str:
+    """Return a LaTeX text without its commands; what is escaped is a number."""
+    kept = ESCAPED.sub(lambda match: match[0].encode().hex(), page)
+    return COMMAND.sub("", kept)
+
+
+def shown_in_latex(word: str) -> str:
+    return without_commands(latex.escaped(word))
+
+
 @settings(max_examples=40)
 @given(documents())
 def test_plain_text_shows_every_word_in_order(document: Document) -> None:
@@ -91,6 +111,25 @@ def test_a_terminal_shows_every_word_and_no_line_is_wider(document: Document, wi
     # Cells stand beside each other, so that the letters of a line belong to several of them.
     assert Counter(letters("".join(words_of(document, folded=False)))) <= Counter(letters(told))
     assert max(map(len, told.splitlines()), default=0) <= width
+
+
+@settings(max_examples=40)
+@given(documents())
+def test_latex_shows_every_word_in_order(document: Document) -> None:
+    told = letters(without_commands(write(document, "latex")))
+    assert in_order([shown_in_latex(word) for word in words_of(document, folded=True)], told)
+
+
+@settings(max_examples=40)
+@given(texts(HOSTILE))
+def test_a_spreadsheet_works_nothing_out(text: Text) -> None:
+    page = write(
+        Document("x", "en", ": ", "; ", (Section((Table((Column("A"),), (Row(((text,),)),)),)),)),
+        "csv",
+    )
+    _, (shown,) = csv.reader(io.StringIO(page))
+    assert not shown.startswith(("=", "+", "-", "@"))
+    assert plain(text).replace("\x1b", "\ufffd") in (shown, shown.removeprefix("'"))
 
 
 @pytest.mark.parametrize("form", MODULES)

@@ -25,6 +25,7 @@ COMMANDS: Final = (
     "check",
     "prove",
     "diff",
+    "table",
     "scenarios",
     "show",
     "treaties",

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from pact_engine.pages.document import Document
 
 MODULES: Final[Mapping[str, str]] = MappingProxyType(
-    {"table": "terminal", "text": "text", "markdown": "markdown", "html": "html"}
+    {
+        "table": "terminal",
+        "text": "text",
+        "markdown": "markdown",
+        "html": "html",
+        "csv": "csv",
+        "latex": "latex",
+    }
 )
 """The module of each format that shows documents."""
 

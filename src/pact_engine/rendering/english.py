@@ -75,13 +75,15 @@ class English:
         """
         by_name = {slot.name: slot for slot in slots}
         first = sentence.en.split()[0]
-        nobody = not holds and first in by_name and by_name[first].value is None
+        nobody = not holds and first in by_name and by_name[first][2:] == (None, "")
         form = sentence.form("en", holds=holds or nobody)
 
         def fill(match: re.Match[str]) -> str:
             slot = by_name.get(match[0])
             if slot is None:
                 return match[0]
+            if slot.role:
+                return slot.role
             if isinstance(slot.value, tuple):
                 return self.alternatives(self.name(slot.kind, v, states) for v in slot.value)
             if slot.value is not None:

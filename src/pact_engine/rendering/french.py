@@ -81,14 +81,15 @@ class French:
         A free slot of a true sentence is "un État"; of a false one it is "aucun État", or
         "un État quelconque" where the negation does not reach.
         """
-        fillings = {
-            slot.name: _ANY[slot.kind] if slot.value is None else self._filling(slot, states)
-            for slot in slots
-        }
+        fillings = {slot.name: self._filling(slot, states) for slot in slots}
         return filled(sentence.form("fr", holds=holds), fillings, holds=holds)
 
     def _filling(self, slot: Slot, states: StateNames) -> Filling:
-        values = slot.value if isinstance(slot.value, tuple) else (slot.value or "",)
+        if slot.role:
+            return Filling(slot.role)
+        if slot.value is None:
+            return _ANY[slot.kind]
+        values = slot.value if isinstance(slot.value, tuple) else (slot.value,)
         first, *others = (self.name(slot.kind, value, states) for value in values)
         return Filling(first, owned=slot.kind == "level", others=tuple(others))
 

@@ -199,12 +199,14 @@ class StateNames(Protocol):
 class Slot(NamedTuple):
     """What stands in one slot of a sentence: a name, or None for "any" of that kind.
 
-    Several names mean any one of them.
+    Several names mean any one of them. `role` is what stands there instead of a name, with its
+    article: "the victim".
     """
 
     name: str
     kind: Kind
     value: str | tuple[str, ...] | None
+    role: str = ""
 
 
 class Language(Protocol):

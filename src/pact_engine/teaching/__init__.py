@@ -1,0 +1,1 @@
+"""Teaching treaty logic: decision tables, questions, worksheets, lessons, marking."""
