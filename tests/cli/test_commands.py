@@ -144,7 +144,8 @@ def test_an_article_in_full_has_its_rules_as_they_are_written(pact: Pact) -> Non
     told = pact("treaty", "liptako-gourma", "--article", "6").out
     assert (
         "    rule 6.assist\n"
-        "      HELPER must assist VICTIM over EVENT with not specified, armed force included\n"
+        "      HELPER must assist VICTIM over EVENT"
+        " with assistance not specified, armed force included\n"
         "      if EVENT is a casus foederis for VICTIM\n"
         "      and HELPER is a party at EVENT\n"
         "      and HELPER is not VICTIM\n"

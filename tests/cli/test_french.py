@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from golden import check_golden, without_receipt
@@ -88,6 +88,7 @@ def test_the_locale_chooses_the_language(environment: dict[str, str], language: 
     assert environment_language(environment) == language
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(("LC_ALL", "LC_MESSAGES", "LANG")), st.text()))
 def test_any_environment_has_a_language(environment: dict[str, str]) -> None:
     assert environment_language(environment) in ("en", "fr")

@@ -11,6 +11,8 @@ import pytest
 from pact_engine.library import Library
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pact_engine.language.program import Provision
     from pact_engine.language.treaty import Treaty
 
@@ -60,6 +62,47 @@ def test_every_article_has_a_summary_and_each_with_rules_one_in_french(treaty: T
 def test_no_french_summary_is_left_in_the_english_text(treaty: Treaty) -> None:
     texts = (treaty.introduction, *(article.summary for article in treaty.articles))
     assert [text for text in texts if "FR:" in text] == []
+
+
+def texts_in_both(treaty: Treaty) -> Iterator[tuple[str, str, str]]:
+    """Yield every text that a file has for its readers, in English and in French."""
+    yield "introduction", treaty.introduction, treaty.introduction_fr
+    yield "certainty", treaty.certainty, treaty.certainty_fr
+    for article in treaty.articles:
+        yield article.heading, article.summary, article.summary_fr
+    for reading in treaty.readings:
+        yield f"reading {reading.name}", reading.text["en"], reading.text["fr"]
+        yield f"authority of {reading.name}", reading.authority, reading.authority_fr
+    for spell in treaty.parties:
+        yield f"party {spell.state}", spell.note, spell.note_fr
+    for area in treaty.areas:
+        yield f"area {area.name}", area.note, area.note_fr
+    for sentence in treaty.sentences:
+        yield f"sentence {sentence.id}", sentence.note, sentence.note_fr
+
+
+def test_french_says_as_much_as_english(treaty: Treaty) -> None:
+    """French is usually longer by a fifth; far from that one of the two says something more."""
+    apart = [
+        what
+        for what, english, french in texts_in_both(treaty)
+        if bool(english) is not bool(french)
+        or not 0.6 * len(english) - 25 <= len(french) <= 1.8 * len(english) + 25
+    ]
+    assert apart == []
+
+
+def test_notes_of_places_states_acts_and_sentences_are_there_in_both_languages() -> None:
+    words, world = LIBRARY.known_words, LIBRARY.world
+    notes = [
+        *((area.name, area.note, area.note_fr) for area in words.areas.by_name.values()),
+        *((state.name, state.note, state.note_fr) for state in world.states.by_name.values()),
+        *((act.name, act.note, act.note_fr) for act in world.acts.by_name.values()),
+        *((act.name, act.source, act.source_fr) for act in world.acts.by_name.values()),
+        *((item.id, item.note, item.note_fr) for item in LIBRARY.vocabulary.sentences),
+    ]
+    assert [name for name, english, french in notes if bool(english) is not bool(french)] == []
+    assert sum(bool(french) for _, _, french in notes) > 100
 
 
 def test_a_heading_that_is_no_article_has_a_french_one(treaty: Treaty) -> None:

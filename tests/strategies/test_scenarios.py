@@ -52,6 +52,14 @@ def test_every_scenario_is_read_back_as_it_is_written(scenario: Scenario) -> Non
     assert replace(read, file="", digest="") == scenario
 
 
+@drawing(100)
+@given(scenarios(stock_of(LIBRARY.code("us-japan"), LIBRARY.world)))
+def test_what_rules_work_out_of_a_place_is_never_stated_as_a_fact(scenario: Scenario) -> None:
+    status = {item.id: item.status for item in LIBRARY.code("us-japan").vocabulary.sentences}
+    assert {status[fact.predicate] for fact in scenario.facts} <= {"given"}
+    assert "the Group" not in {name for event in scenario.events for name in event.where}
+
+
 @drawing(300)
 @given(about_any_treaty)
 def test_every_scenario_can_be_understood(scenario: Scenario) -> None:

@@ -64,7 +64,7 @@ def read_areas(
                 _ties(fields, entry.get("claimed-by"), "state", resolve_state),
                 _ties(fields, entry.get("recognised-by"), "state", resolve_state),
                 tuple(code.text.strip() for code in fields.texts(entry.get("towns"), "towns")),
-                fields.text(entry.get("note"), "note"),
+                *fields.told(entry.get("note"), "note"),
             )
         )
         inside = _ties(fields, entry.get("contains"), "area", resolve_area)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pact_engine.language.blocks import Line
 from pact_engine.language.period import split_heading
@@ -25,6 +25,13 @@ _MARKS = ("pact", "reading", "sentence")
 
 _DEPTH = 10
 """So deep lists and quotations are read; what stands deeper is no part of a treaty."""
+
+
+class Introduction(NamedTuple):
+    """What stands before the first heading, in English and in French; either may be empty."""
+
+    english: str
+    french: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +77,14 @@ def split_front_matter(lines: Sequence[str], file: str) -> tuple[str, int]:
     )
 
 
-def read_sections(lines: Sequence[str], start: int, fields: Fields) -> tuple[str, list[Section]]:
+def read_sections(
+    lines: Sequence[str], start: int, fields: Fields
+) -> tuple[Introduction, list[Section]]:
     """Return the text before the first article heading, and each heading with what is below it."""
     from markdown_it import MarkdownIt
 
     introduction: list[str] = []
+    introduction_fr: list[str] = []
     sections: list[Section] = []
     # What stands inside a paragraph is kept as it is written, and can take very long to read.
     reader = MarkdownIt("commonmark", {"maxNesting": _DEPTH}).disable("inline")
@@ -104,15 +114,18 @@ def read_sections(lines: Sequence[str], start: int, fields: Fields) -> tuple[str
             continue
         if token.type == "blockquote_open":
             quoted = "\n".join(line.strip().removeprefix(">").strip() for line in text.split("\n"))
-            if quoted.startswith(_FRENCH) and sections:
+            if quoted.startswith(_FRENCH):
                 quoted = quoted.removeprefix(_FRENCH).strip()
+                if not sections:
+                    introduction_fr.append(quoted)
+                    continue
                 if head := _FRENCH_HEADING.match(quoted):
                     sections[-1].french_heading.append(head[1])
                     quoted = quoted[head.end() :]
                 sections[-1].french.append(quoted)
                 continue
         (sections[-1].prose if sections else introduction).append(text)
-    return "\n\n".join(introduction), sections
+    return Introduction("\n\n".join(introduction), "\n\n".join(introduction_fr)), sections
 
 
 def _section(line: str, number: int, file: str) -> Section:

@@ -60,6 +60,7 @@ def read_french_names(fields: Fields, node: Node | None, what: str) -> dict[str,
     for name, (_, value) in fields.mapping(node, what).items():
         keys = fields.mapping(value, f"“{name}”", ("fr", "also", "note"))
         tuple(fields.texts(keys["also"][1], "also") if "also" in keys else ())
+        fields.told(keys["note"][1] if "note" in keys else None, "note")
         names[name] = fields.text(keys["fr"][1], "fr") if "fr" in keys else ""
     return names
 
@@ -102,7 +103,7 @@ def read_sentences(
             fields.note(item, "this sentence lacks " + ", ".join(missing or ["a text under en"]))
             continue
         texts = {key: fields.text(keys[key], key) for key in ("id", "en", "not", "fr", "pas")}
-        note = fields.text(keys.get("note"), "note")
+        note, note_fr = fields.told(keys.get("note"), "note")
         status = fields.one_of(keys["status"], "status", ("given", "computed", "concluded"))
         asked = _asked(fields, item, keys, status, needed=asked_needed)
         slots = _slots(fields, keys["slots"])
@@ -123,6 +124,7 @@ def read_sentences(
             texts["fr"],
             texts["pas"],
             note,
+            note_fr,
             tuple(other.text for other in fields.texts(keys.get("instead-of"), "instead-of")),
             asked,
             tuple(other.text for other in fields.texts(keys.get("excludes"), "excludes")),

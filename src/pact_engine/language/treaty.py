@@ -69,6 +69,7 @@ class Area:
     recognised_by: tuple[Tie, ...] = ()
     towns: tuple[str, ...] = ()
     note: str = ""
+    note_fr: str = ""
 
 
 class Reading(Struct, frozen=True):
@@ -179,6 +180,7 @@ class Treaty:
     rules: tuple[Rule, ...] = ()
     exceptions: tuple[Exception_, ...] = ()
     introduction: str = ""
+    introduction_fr: str = ""
     denounceable: bool = True
     also: tuple[str, ...] = ()
     organs_also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -187,4 +189,6 @@ class Treaty:
 
     def without_rules(self) -> Treaty:
         """Return the treaty's identity, parties, readings and names alone."""
-        return replace(self, articles=(), rules=(), exceptions=(), introduction="")
+        return replace(
+            self, articles=(), rules=(), exceptions=(), introduction="", introduction_fr=""
+        )

@@ -215,7 +215,8 @@ def read_treaty(
         articles=tuple(articles),
         rules=tuple(rules),
         exceptions=tuple(exceptions),
-        introduction=introduction,
+        introduction=introduction.english,
+        introduction_fr=introduction.french,
     )
 
 

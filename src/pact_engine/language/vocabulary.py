@@ -74,6 +74,7 @@ class Sentence(Struct, frozen=True):
     fr: str
     fr_not: str
     note: str = ""
+    note_fr: str = ""
     instead_of: tuple[str, ...] = ()
     asked: Asked = "usual"
     excludes: tuple[str, ...] = ()

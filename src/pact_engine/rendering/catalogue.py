@@ -151,7 +151,8 @@ def sentences_page(
             yield wrapped(heading, width)
             for sentence in found:
                 asked = phrases.asked[sentence.asked] if sentence.status == "given" else ""
-                notes = [text for text in (sentence.note, asked) if text]
+                told = either(sentence.note, sentence.note_fr, language)
+                notes = [text for text in (told, asked) if text]
                 note = f" ({phrases.semicolon.join(notes)})" if notes else ""
                 if language.code == "en":
                     yield wrapped(sentence.en + note, width, first="  ", rest="      ")
@@ -177,7 +178,7 @@ def names_page(vocabulary: Vocabulary, language: Language, width: int) -> Iterat
 
 
 def _is_like(sentence: Sentence, like: str) -> bool:
-    texts = (sentence.en, sentence.fr, sentence.id, sentence.note)
+    texts = (sentence.en, sentence.fr, sentence.id, sentence.note, sentence.note_fr)
     return any(like.casefold() in text.casefold() for text in texts)
 
 
@@ -192,7 +193,8 @@ def acts_page(acts: Acts, like: str, language: Language, width: int) -> Iterator
     def below(parent: str, depth: int) -> Iterator[str]:
         for act in kinds.get(parent, ()):
             inner = list(below(act.name, depth + 1))
-            texts = (act.name, act.french, act.note, act.source, *act.also)
+            told = (act.note, act.note_fr, act.source, act.source_fr)
+            texts = (act.name, act.french, *told, *act.also)
             if inner or any(like.casefold() in text.casefold() for text in texts):
                 indent = "    " * depth
                 name = act.french if language.code == "fr" else act.name
@@ -200,7 +202,8 @@ def acts_page(acts: Acts, like: str, language: Language, width: int) -> Iterator
                 if act.also:
                     also = f"{phrases.also_written}{phrases.colon}{', '.join(act.also)}"
                     yield wrapped(also, width, first=f"{indent}      ")
-                for text in (act.source, act.note):
+                pairs = ((act.source, act.source_fr), (act.note, act.note_fr))
+                for text in (either(*pair, language) for pair in pairs):
                     if text:
                         yield wrapped(text, width, first=f"{indent}      ")
                 yield from inner

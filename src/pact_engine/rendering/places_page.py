@@ -6,6 +6,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pact_engine.rendering.language import either
 from pact_engine.rendering.layout import wrapped
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class Place(NamedTuple):
     claimed: tuple[str, ...]
     recognised: tuple[str, ...]
     note: str
+    note_fr: str
 
 
 def place_on(name: str, areas: Areas, day: datetime.date) -> Place:
@@ -99,6 +101,7 @@ def place_on(name: str, areas: Areas, day: datetime.date) -> Place:
         areas.claims(name, day),
         areas.recognition(name, day),
         "" if area is None else area.note,
+        "" if area is None else area.note_fr,
     )
 
 
@@ -116,8 +119,8 @@ def places_text(
             width,
             rest="    ",
         )
-        if place.note:
-            yield wrapped(f"({place.note})", width, first="    ", rest="    ")
+        if note := either(place.note, place.note_fr, language):
+            yield wrapped(f"({note})", width, first="    ", rest="    ")
     if more:
         yield phrases.more.format(count=more)
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pact_engine.rendering.treaty_facts import Case
 
 _WORD = re.compile(r"[^\W_]+")
+_COMPLEMENTS = ("of ", "not ")
+"""How the levels begin that read behind the word assistance alone."""
 
 
 def treaty_page(
@@ -56,7 +58,8 @@ def treaty_page(
         yield ""
         yield f"{heading}{colon}"
         yield from (wrapped(line, width, first="  ", rest="    ") for line in lines)
-    for paragraph in _paragraphs(treaty.introduction) if full else ():
+    introduction = either(treaty.introduction, treaty.introduction_fr, language)
+    for paragraph in _paragraphs(introduction) if full else ():
         yield ""
         yield wrapped(paragraph, width)
     if treaty.readings:
@@ -144,7 +147,9 @@ def _extent(rule: Rule) -> str:
     if not rule.extent:
         return ""
     level, *force = rule.extent
-    return f" with {_term(level.terms[-1])}{', armed force included' if force else ''}"
+    told = _term(level.terms[-1])
+    noun = "assistance " if told.startswith(_COMPLEMENTS) else ""
+    return f" with {noun}{told}{', armed force included' if force else ''}"
 
 
 def condition_line(condition: Condition, vocabulary: Vocabulary) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pact_engine.language.program import Atom, Constant, Fact, OneOf, Variable, values_of
 from pact_engine.strategies.choosing import one_of, plainly
 from pact_engine.strategies.stock import EVENT_IDS, GROUP, STRANGERS
+from pact_engine.world.facts import ADMINISTERED_BY
 from pact_engine.world.scenario import Event
 
 if TYPE_CHECKING:
@@ -22,22 +23,6 @@ if TYPE_CHECKING:
 
 _MOST_IDLE = 30
 _DAY = datetime.timedelta(days=1)
-_ABOUT_EVENTS = frozenset(
-    {
-        "amounts-to",
-        "directed-against",
-        "carried-out",
-        "struck",
-        "took-place-in",
-        "on-territory-of",
-        "party-at",
-        "is-state",
-        "is-armed-group",
-        "before",
-        "on-or-after",
-        "on-reading",
-    }
-)
 
 
 Step: TypeAlias = tuple[str, str]
@@ -290,7 +275,8 @@ def _realised(
     for variable in events:
         own = [fact for fact in filled if names[variable] in fact.values]
         made.append(_event(choose, stock, names[variable], days[variable], own))
-    facts = [fact for fact in filled if fact.predicate not in _ABOUT_EVENTS]
+    sentences = stock.code.vocabulary.by_id
+    facts = [fact for fact in filled if sentences[fact.predicate].status == "given"]
     return made, list(dict.fromkeys(facts))
 
 
@@ -399,7 +385,10 @@ def _event(
         against = [one_of(choose, bound)] if bound else []
     if not by:
         by = [STRANGERS[0]] if STRANGERS[0] not in against else [STRANGERS[1]]
-    where = named("on-territory-of")
+    # A state holds its own territory, which stands for what it administers.
+    where = [
+        name for name in (*named("on-territory-of"), *named(ADMINISTERED_BY)) if name != GROUP
+    ][:1]
     for area in named("took-place-in"):
         if area not in stock.areas.containing(where, day):
             lying = stock.with_area(area, day) or (area,)

@@ -28,6 +28,7 @@ DEFAULT_TARGET: Final = "territory"
 class Act(Struct, frozen=True):
     """One act: its name and French name with their articles, and the source of its definition.
 
+    `source` is where the law draws the line, `note` what is open about it, each with its French.
     `directly_above` are the acts that it is a kind of, `strikes` the objects that its very name
     says were struck. `also` are other names of it.
     """
@@ -39,6 +40,8 @@ class Act(Struct, frozen=True):
     note: str = ""
     strikes: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    note_fr: str = ""
+    source_fr: str = ""
 
 
 class Acts(Struct, frozen=True):
@@ -115,14 +118,16 @@ def read_acts(text: str, file: str) -> Acts:
                 near = nearest(scalar.text, rows)
                 fields.note(scalar, f"no act is called “{scalar.text}”", near=near)
         french = fields.text(row.get("fr"), "fr")
-        source = fields.text(row.get("source"), "source")
+        source, source_fr = fields.told(row.get("source"), "source")
         for word, value in (("fr", french), ("source", source)):
             if not value:
                 fields.note(key, f"“{name}” lacks “{word}”")
         strikes = tuple(scalar.text for scalar in fields.texts(row.get("strikes"), "strikes"))
-        note = fields.text(row.get("note"), "note")
+        note, note_fr = fields.told(row.get("note"), "note")
         also = tuple(scalar.text for scalar in fields.texts(row.get("also"), "also"))
-        acts[name] = Act(name, french, source, tuple(above), note, strikes, also)
+        acts[name] = Act(
+            name, french, source, tuple(above), note, strikes, also, note_fr, source_fr
+        )
         keys[name] = key
         for spelling in (name, french, *also):
             if spellings.setdefault(fold(spelling), name) != name:

@@ -276,6 +276,7 @@ class Areas(Struct, frozen=True):
                 area.recognised_by or old.recognised_by,
                 old.towns + area.towns,
                 area.note or old.note,
+                area.note_fr or old.note_fr,
             )
         return Areas(by_name, spellings, self.homes)
 

@@ -47,6 +47,7 @@ class State(Struct, frozen=True):
     lives: tuple[Years, ...] = ()
     before: tuple[str, ...] = ()
     note: str = ""
+    note_fr: str = ""
 
 
 class States(Struct, frozen=True):
@@ -162,7 +163,7 @@ class _Builder:
             codes,
             self.lives(key, row),
             before,
-            fields.text(row.get("note"), "note"),
+            *fields.told(row.get("note"), "note"),
         )
         self.aliases += also
         self.codes |= dict.fromkeys(codes, name)

@@ -42,7 +42,7 @@ def treaty_html(
         listed(identity(treaty, language)),
         *_told(treaty.certainty, treaty.certainty_fr, language),
         *_contents(treaty, language),
-        *_in_english(treaty.introduction, language),
+        *_told(treaty.introduction, treaty.introduction_fr, language),
         *_parties(treaty, states, language, day),
         *_readings(treaty, language),
         *(
