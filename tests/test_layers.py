@@ -28,7 +28,7 @@ LAYERS = (
     ("strategies",),
     ("checking",),
     ("teaching",),
-    ("rendering",),
+    ("rendering", "pictures"),
     ("pages",),
     ("formats",),
     ("notebook",),

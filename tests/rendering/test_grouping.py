@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from pact_engine import api
 from pact_engine.language.program import Fact
 from pact_engine.library import Library
+from pact_engine.pictures.bands import LANE, TALLEST, bends
+from pact_engine.pictures.svg import graph_svg
 from pact_engine.rendering.answers import Changed, RunAnswer, Setting, WhatIfAnswer
 from pact_engine.rendering.conclusions import conclusion_lines
 from pact_engine.rendering.formats import shown
 from pact_engine.rendering.grouping import EachOf
-from pact_engine.rendering.picture.bands import LANE, TALLEST, bends
-from pact_engine.rendering.picture.svg import graph_svg
 from pact_engine.rendering.report import wording_for
 from pact_engine.rendering.wording import language_of
 from pact_engine.world.changes import read_setting

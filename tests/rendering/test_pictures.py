@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from pact_engine import api
 from pact_engine.cli.inputs import packaged_scenarios
 from pact_engine.library import Library
+from pact_engine.pictures.duties import duty_graphs
+from pact_engine.pictures.measure import width, wrapped
+from pact_engine.pictures.strokes import STROKES
+from pact_engine.pictures.svg import NARROW, WIDTH, graph_svg
 from pact_engine.rendering.answers import RunAnswer, Setting, WhyAnswer
-from pact_engine.rendering.duty_graph import duty_graphs
-from pact_engine.rendering.picture.measure import width, wrapped
-from pact_engine.rendering.picture.strokes import STROKES
-from pact_engine.rendering.picture.svg import NARROW, WIDTH, graph_svg
 from pact_engine.rendering.wording import language_of
 from rendering.read_back import squeezed
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from xml.etree import ElementTree as ET
 
-    from pact_engine.rendering.graph import Graph
+    from pact_engine.pictures.figure import Graph
     from pact_engine.verdicts.result import Result
 
 LIBRARY = Library()

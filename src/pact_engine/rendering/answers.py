@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pact_engine.library import Library
+    from pact_engine.pictures.figure import Graph, Picture
     from pact_engine.rendering.changes import FlipView, WhatIfView
     from pact_engine.rendering.explanation import Explanation
-    from pact_engine.rendering.graph import Graph, Picture
     from pact_engine.rendering.language import Language
     from pact_engine.rendering.receipt import Receipt
     from pact_engine.rendering.report import ScenarioView
@@ -85,7 +85,7 @@ class RunAnswer(Struct, frozen=True):
 
     def picture(self, result: Result) -> Picture:
         """Return the picture of who owes what to whom in one scenario."""
-        from pact_engine.rendering.duty_graph import duty_graphs
+        from pact_engine.pictures.duties import duty_graphs
 
         graphs = tuple(
             graph
@@ -138,7 +138,7 @@ class WhyAnswer(Struct, frozen=True):
 
         There is none for a state that is asked about and that nobody is said to owe anything.
         """
-        from pact_engine.rendering.duty_graph import duty_graphs
+        from pact_engine.pictures.duties import duty_graphs
 
         words = self.setting.words(result, treaty)
         return next(duty_graphs(result, treaty, words, only=((row.event, row.victim),)), None)
@@ -156,7 +156,7 @@ class WhyAnswer(Struct, frozen=True):
 
     def pictures(self) -> list[Picture]:
         """Return each proof as a tree."""
-        from pact_engine.rendering.proof_graph import proof_graph
+        from pact_engine.pictures.proof import proof_graph
 
         found = []
         for result, treaty, row in self.rows:
@@ -219,7 +219,7 @@ class WhatIfAnswer(Struct, frozen=True):
 
     def sides(self, item: Changed) -> Iterator[tuple[Graph | None, Graph | None]]:
         """Yield the graphs before and after of each treaty, event and victim with a difference."""
-        from pact_engine.rendering.duty_graph import duty_graphs
+        from pact_engine.pictures.duties import duty_graphs
 
         rows = {
             (difference.treaty, row.event, row.victim): None
@@ -273,8 +273,8 @@ class FlipAnswer(Struct, frozen=True):
 
     def pictures(self) -> list[Picture]:
         """Return the changes as a tree."""
+        from pact_engine.pictures.proof import flip_graph
         from pact_engine.rendering.change_phrases import change_phrases
-        from pact_engine.rendering.proof_graph import flip_graph
 
         language = self.setting.language
         graph = flip_graph(self.view(), language)
@@ -289,7 +289,7 @@ def _picture(
     text: str = "",
     notes: tuple[str, ...] = (),
 ) -> Picture:
-    from pact_engine.rendering.graph import Picture
+    from pact_engine.pictures.figure import Picture
     from pact_engine.rendering.output_phrases import output_phrases
 
     text = text or output_phrases(language.code).picture

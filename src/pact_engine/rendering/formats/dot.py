@@ -5,16 +5,16 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Final
 
+from pact_engine.pictures.strokes import stroke
 from pact_engine.rendering.output_phrases import output_phrases
-from pact_engine.rendering.picture.strokes import stroke
 from pact_engine.rendering.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pact_engine.pictures.figure import Edge, Graph, Node, Picture
+    from pact_engine.pictures.strokes import Head
     from pact_engine.rendering.answers import FlipAnswer, RunAnswer, WhatIfAnswer, WhyAnswer
-    from pact_engine.rendering.graph import Edge, Graph, Node, Picture
-    from pact_engine.rendering.picture.strokes import Head
 
 WIDTH: Final = 34
 """Names and sentences wrap after so many characters."""

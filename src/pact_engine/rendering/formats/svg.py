@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from pact_engine.rendering.picture.svg import pictures_svg
+from pact_engine.pictures.svg import pictures_svg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pact_engine.pictures.figure import Picture
     from pact_engine.rendering.answers import FlipAnswer, RunAnswer, WhatIfAnswer, WhyAnswer
-    from pact_engine.rendering.graph import Picture
 
 
 def run(answer: RunAnswer) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pact_engine.pictures.svg import NARROW, WIDTH, graph_svg
 from pact_engine.rendering.change_phrases import change_phrases
 from pact_engine.rendering.group_phrases import group_phrases
 from pact_engine.rendering.output_phrases import output_phrases
 from pact_engine.rendering.page import proof
 from pact_engine.rendering.page.elements import element, listed
 from pact_engine.rendering.page.together import together
-from pact_engine.rendering.picture.svg import NARROW, WIDTH, graph_svg
 from pact_engine.rendering.report import by_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from xml.etree import ElementTree as ET
 
+    from pact_engine.pictures.figure import Graph
     from pact_engine.rendering.answers import (
         Changed,
         FlipAnswer,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     )
     from pact_engine.rendering.changes import SideView
     from pact_engine.rendering.explanation import Explanation
-    from pact_engine.rendering.graph import Graph
     from pact_engine.rendering.language import Language
     from pact_engine.rendering.report import ScenarioView, TableView, TreatyView
     from pact_engine.rendering.rows import RowView

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pact_engine.rendering.graph import Edge, Graph, Node
+from pact_engine.pictures.figure import Edge, Graph, Node
 from pact_engine.rendering.left_out import MARK, open_force, told_below
 from pact_engine.rendering.output_phrases import output_phrases
 from pact_engine.rendering.report import by_table

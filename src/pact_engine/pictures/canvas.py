@@ -11,13 +11,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.etree import ElementTree as ET
 
-from pact_engine.rendering.picture.measure import wrapped
-from pact_engine.rendering.picture.strokes import GREY, INK, stroke
+from pact_engine.pictures.measure import wrapped
+from pact_engine.pictures.strokes import GREY, INK, stroke
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pact_engine.rendering.picture.strokes import Head, Stroke
+    from pact_engine.pictures.strokes import Head, Stroke
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 FACE: Final = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pact_engine.rendering.picture.canvas import Line, height, lines
-from pact_engine.rendering.picture.measure import fitting
+from pact_engine.pictures.canvas import Line, height, lines
+from pact_engine.pictures.measure import fitting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pact_engine.rendering.graph import Edge, Graph, Node
-    from pact_engine.rendering.picture.canvas import Canvas
+    from pact_engine.pictures.canvas import Canvas
+    from pact_engine.pictures.figure import Edge, Graph, Node
 
 PAD: Final = 8
 GAP: Final = 14

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pact_engine.rendering.picture.canvas import PAPER, height, lines, tint
-from pact_engine.rendering.picture.strokes import GREY, Stroke, stroke
+from pact_engine.pictures.canvas import PAPER, height, lines, tint
+from pact_engine.pictures.strokes import GREY, Stroke, stroke
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pact_engine.rendering.graph import Graph, Node
-    from pact_engine.rendering.picture.canvas import Canvas
+    from pact_engine.pictures.canvas import Canvas
+    from pact_engine.pictures.figure import Graph, Node
 
 MARGIN: Final = 12
 STEP: Final = 17

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pact_engine.rendering.graph import Edge, Graph, Node
+from pact_engine.pictures.figure import Edge, Graph, Node
 from pact_engine.rendering.output_phrases import output_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pact_engine.pictures.figure import NodeKind
     from pact_engine.rendering import explanation
     from pact_engine.rendering.changes import FlipView
     from pact_engine.rendering.explanation import Explanation
-    from pact_engine.rendering.graph import NodeKind
     from pact_engine.rendering.language import Language
 
 

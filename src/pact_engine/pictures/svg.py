@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
+from pact_engine.pictures import bands, tree
+from pact_engine.pictures.canvas import FACE, NAMESPACE, PAPER, Canvas, height, lines
+from pact_engine.pictures.strokes import GREY, Stroke
 from pact_engine.rendering.output_phrases import output_phrases
-from pact_engine.rendering.picture import bands, tree
-from pact_engine.rendering.picture.canvas import FACE, NAMESPACE, PAPER, Canvas, height, lines
-from pact_engine.rendering.picture.strokes import GREY, Stroke
 from pact_engine.rendering.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pact_engine.rendering.graph import Graph, Picture
+    from pact_engine.pictures.figure import Graph, Picture
 
 WIDTH: Final = 480
 """Narrow enough for a phone and half an A4 page, in pixels of the screen or of print."""

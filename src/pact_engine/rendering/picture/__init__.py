@@ -1,1 +1,0 @@
-"""Drawing graphs: colours that survive grey print, measures of text, and layouts."""
