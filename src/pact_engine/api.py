@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pact_engine.engines.choice import engine_here, run_of
+from pact_engine.language.predicates import (
+    ATTRIBUTABLE,
+    CARRIED_OUT,
+)
 from pact_engine.language.program import Fact
 from pact_engine.library import Library
 from pact_engine.problems import Location, PactError, Problem, nearest
@@ -194,8 +198,8 @@ def why(result: TreatyResult, row: Row) -> tuple[Proof, ...] | tuple[WhyNot, ...
         facts = [found] if found is not None else []
     else:
         facts = [
-            Fact("carried-out", (row.party, row.event)),
-            Fact("attributable", (row.event, row.party)),
+            Fact(CARRIED_OUT, (row.party, row.event)),
+            Fact(ATTRIBUTABLE, (row.event, row.party)),
         ]
     return tuple(prove(findings, fact) for fact in facts if fact in findings.index.all)
 

@@ -12,9 +12,9 @@ import pytest
 
 from pact_engine import api
 from pact_engine.problems import PactError
-from pact_engine.verdicts.positions import POSITIONS
 from pact_engine.world.facts import event_facts
 from pact_engine.world.membership import membership
+from pact_engine.world.scenario import POSITIONS
 from pact_engine.world.scenario_names import names_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pact_engine import api
 from pact_engine.checking.answers import Subject
-from pact_engine.checking.properties.model import MUST_ASSIST
+from pact_engine.checking.properties.model import HELPER_MUST_ASSIST
 from pact_engine.language.compile import compile_treaty
 from pact_engine.library import Library
 from pact_engine.strategies import STRANGERS, scenarios, stock_of
@@ -37,7 +37,7 @@ RENAMINGS = [
 ]
 
 happenings = scenarios(STOCK, max_events=3)
-attacks = scenarios(STOCK, goals=[(MUST_ASSIST,)])
+attacks = scenarios(STOCK, goals=[(HELPER_MUST_ASSIST,)])
 
 
 def answer(scenario: Scenario) -> TreatyResult:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pact_engine import api
 from pact_engine.checking.answers import Subject
-from pact_engine.checking.properties.model import DUTIES, MUST_ASSIST
+from pact_engine.checking.properties.model import DUTY_GOALS, HELPER_MUST_ASSIST
 from pact_engine.checking.search import search
 from pact_engine.library import Library
 from pact_engine.strategies import STRANGERS, scenarios, stock_of
@@ -33,7 +33,7 @@ about_any_treaty = st.sampled_from(TREATIES).flatmap(
 
 
 def smallest(stock: Stock, shows: Callable[[Scenario], bool]) -> Scenario:
-    found = search(scenarios(stock, goals=[(MUST_ASSIST,)]), shows, 2000, seed=0)
+    found = search(scenarios(stock, goals=[(HELPER_MUST_ASSIST,)]), shows, 2000, seed=0)
     assert found is not None
     return found
 
@@ -119,7 +119,7 @@ def test_the_plainest_scenarios_lead_to_every_duty_that_an_example_leads_to(
     treaty: str, all_scenarios: tuple[Scenario, ...]
 ) -> None:
     subject = Subject(LIBRARY.code(treaty), LIBRARY.world)
-    predicates = [goal[0].predicate for goal in DUTIES]
+    predicates = [goal[0].predicate for goal in DUTY_GOALS]
     reached, wanted = (
         {
             fact.predicate
@@ -127,7 +127,7 @@ def test_the_plainest_scenarios_lead_to_every_duty_that_an_example_leads_to(
             for fact in subject.answers(scenario).concluded(*predicates)
         }
         for scenarios in (
-            plainest(subject.stock, DUTIES, subject.readings),
+            plainest(subject.stock, DUTY_GOALS, subject.readings),
             [s for s in all_scenarios if not s.readings and not s.unknown],
         )
     )

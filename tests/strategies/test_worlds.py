@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from pact_engine.checking.answers import Subject
 from pact_engine.checking.properties import property_of
+from pact_engine.language.predicates import GAVE_NOTICE
 from pact_engine.library import Library
 from pact_engine.strategies import alike, stock_of, worlds
 from pact_engine.strategies.possible import possible_facts
 from pact_engine.strategies.worlds import certain_facts
 from pact_engine.world.facts import Recorder
-from pact_engine.world.membership import NOTICE
 from strategies.examples import drawing
 
 if TYPE_CHECKING:
@@ -92,7 +92,9 @@ def test_no_combination_of_facts_gives_what_no_listed_world_gives(treaty: str) -
     @given(st.sampled_from(sorted(by_event, key=str)), st.data())
     def check(event: Event, data: st.DataObject) -> None:
         possible = [
-            fact for fact in possible_facts(subject.stock, (event,)) if fact.predicate != NOTICE
+            fact
+            for fact in possible_facts(subject.stock, (event,))
+            if fact.predicate != GAVE_NOTICE
         ]
         facts = data.draw(st.lists(st.sampled_from(possible), unique=True, max_size=8))
         assert duties(subject, event, tuple(facts)) in by_event[event]

@@ -20,9 +20,8 @@ from verdicts.small import PARTIES, library, position, result, results, row, sce
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pact_engine.verdicts.positions import Position
     from pact_engine.verdicts.result import Answers, Row, TreatyResult
-    from pact_engine.world.scenario import Scenario
+    from pact_engine.world.scenario import Position, Scenario
 
     Known = dict[Question, bool]
 

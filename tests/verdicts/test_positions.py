@@ -11,7 +11,8 @@ from pact_engine.engines import direct
 from pact_engine.language.compile import compile_treaty
 from pact_engine.language.program import Fact
 from pact_engine.verdicts.findings import Findings
-from pact_engine.verdicts.positions import POSITIONS, position_of
+from pact_engine.verdicts.positions import position_of
+from pact_engine.world.scenario import POSITIONS
 from verdicts.small import PARTIES, findings, library, position, row, scenario
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pact_engine.verdicts.positions import Position
 from pact_engine.verdicts.summary import STRENGTH, Summary, summaries
+from pact_engine.world.scenario import Position
 from verdicts.small import results, scenario
 
 if TYPE_CHECKING:

@@ -6,6 +6,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pact_engine.engines import direct
+from pact_engine.language.predicates import (
+    ATTRIBUTABLE,
+    CARRIED_OUT,
+    INCLUDES_FORCE,
+    LEVEL,
+    MAY_ASSIST,
+    MUST_ACT,
+    MUST_ASSIST,
+    MUST_CONSULT,
+    MUST_STAY_NEUTRAL,
+    PARTY_AT,
+)
 from pact_engine.language.program import Fact
 from pact_engine.strategies.stock import stock_of
 from pact_engine.verdicts.findings import Findings
@@ -20,24 +32,23 @@ if TYPE_CHECKING:
 
     from pact_engine.language.compile import Code
     from pact_engine.strategies.stock import Stock
-    from pact_engine.verdicts.positions import Position
-    from pact_engine.world.scenario import Scenario
+    from pact_engine.world.scenario import Position, Scenario
     from pact_engine.world.world import World
 
 Key: TypeAlias = tuple[str, str, str]
 """What a row is about: event, victim and party."""
 
 POSITION_GIVERS = (
-    "attributable",
-    "must-assist",
-    "must-act",
-    "must-consult",
-    "must-stay-neutral",
-    "may-assist",
+    ATTRIBUTABLE,
+    MUST_ASSIST,
+    MUST_ACT,
+    MUST_CONSULT,
+    MUST_STAY_NEUTRAL,
+    MAY_ASSIST,
 )
 """The conclusions that positions are made from."""
 
-EXTENT = ("level", "includes-force")
+EXTENT = (LEVEL, INCLUDES_FORCE)
 """The conclusions that say how much assistance is owed."""
 
 
@@ -132,9 +143,9 @@ class Answers:
         levels = tuple(
             level
             for level in self.subject.code.vocabulary.levels
-            if self.holds("level", *owed, level)
+            if self.holds(LEVEL, *owed, level)
         )
-        return Verdict(position, levels, self.holds("includes-force", *owed))
+        return Verdict(position, levels, self.holds(INCLUDES_FORCE, *owed))
 
     def holds(self, predicate: str, *values: str) -> bool:
         """Tell whether a sentence about definite names is true."""
@@ -151,27 +162,27 @@ class Answers:
     @cached_property
     def duties(self) -> tuple[Fact, ...]:
         """Who must assist whom over which event."""
-        return tuple(self.concluded("must-assist"))
+        return tuple(self.concluded(MUST_ASSIST))
 
     def bound(self, event: str) -> tuple[str, ...]:
         """Return the parties on the day of an event."""
         return tuple(
             fact.values[0]
             for fact in sorted(self.findings.derivation.facts)
-            if fact.predicate == "party-at" and fact.values[1] == event
+            if fact.predicate == PARTY_AT and fact.values[1] == event
         )
 
     def is_bound(self, state: str, event: str) -> bool:
         """Tell whether a state is a party on the day of an event."""
-        return self.holds("party-at", state, event)
+        return self.holds(PARTY_AT, state, event)
 
     def attacker(self, state: str, event: str) -> bool:
         """Tell whether a state carried out an event or answers for it."""
-        return self.holds("carried-out", state, event) or self.holds("attributable", event, state)
+        return self.holds(CARRIED_OUT, state, event) or self.holds(ATTRIBUTABLE, event, state)
 
     def answerable(self, event: str) -> tuple[str, ...]:
         """Return the states that rules make answer for an event."""
-        found = (fact.values for fact in self.concluded("attributable"))
+        found = (fact.values for fact in self.concluded(ATTRIBUTABLE))
         return tuple(state for about, state in found if about == event)
 
     def victims(self, event: str) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ from pact_engine.checking.coverage_gaps import (
 )
 from pact_engine.checking.coverage_tally import Seen, Tally
 from pact_engine.verdicts.findings import Findings
-from pact_engine.verdicts.positions import DUTIES, POSITIONS
+from pact_engine.verdicts.positions import DUTIES
+from pact_engine.world.scenario import POSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,9 +34,8 @@ if TYPE_CHECKING:
     from pact_engine.language.program import Fact, Program, Provision
     from pact_engine.library import Library
     from pact_engine.verdicts.evaluate import Run
-    from pact_engine.verdicts.positions import Position
     from pact_engine.verdicts.result import Result
-    from pact_engine.world.scenario import Scenario
+    from pact_engine.world.scenario import Position, Scenario
 
 
 class Observed(Struct, frozen=True):

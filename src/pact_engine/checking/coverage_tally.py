@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pact_engine.engines.joins import bindings, conditions_met, differ, ground, is_there, undefeated
+from pact_engine.language.predicates import ON_READING
 from pact_engine.language.program import Atom, OneOf, Variable, values_of
 from pact_engine.verdicts.why_not import nearest_binding
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pact_engine.verdicts.findings import Findings
     from pact_engine.world.scenario import Scenario
 
-READING = "on-reading"
 
 Line: TypeAlias = tuple[str, int]
 """A line that can stand in a clause's way: the clause's id, and its place in `lines_of`."""
@@ -77,7 +77,7 @@ class Tally:
                     self.held_off.add(clause.id)
         for treaty in seen.code.treaties:
             for reading in treaty.readings:
-                self.had.add((reading.name, findings.holds(READING, reading.name)))
+                self.had.add((reading.name, findings.holds(ON_READING, reading.name)))
 
     def _add_met(self, clause: Clause, findings: Findings) -> None:
         """Count what stands in the way of a clause whose conditions are met."""
@@ -87,13 +87,13 @@ class Tally:
             if numbers:
                 self.held_off.add(clause.id)
             for number, atom in enumerate(clause.negative):
-                if atom.predicate == READING and numbers in ([], [number]):
+                if atom.predicate == ON_READING and numbers in ([], [number]):
                     self.decided |= {(name, bool(numbers)) for name in _deciding(atom, findings)}
 
     def _add_readings(self, clause: Clause, findings: Findings) -> None:
         """Count the readings that alone make a clause give its conclusion, or keep it from that."""
         for atom in clause.positive:
-            if atom.predicate == READING:
+            if atom.predicate == ON_READING:
                 on = findings.index.holds(atom, {})
                 new = {(name, on) for name in _deciding(atom, findings)} - self.decided
                 if new and _met_without(clause, atom, findings):
@@ -118,7 +118,7 @@ def _deciding(atom: Atom, findings: Findings) -> Iterator[str]:
     """Yield the readings by which alone a sentence that tests one of them is as it is."""
     (term,) = atom.terms
     names = values_of(term)
-    on = [name for name in names if findings.holds(READING, name)]
+    on = [name for name in names if findings.holds(ON_READING, name)]
     yield from on if len(on) == 1 else () if on else names
 
 

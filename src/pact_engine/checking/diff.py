@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pact_engine.checking.answers import POSITION_GIVERS
 from pact_engine.checking.pivot import Pivot, nearest_lack
 from pact_engine.checking.properties.comparing import difference, renamed_key
-from pact_engine.checking.properties.model import DUTIES, Seen
+from pact_engine.checking.properties.model import DUTY_GOALS, Seen
 from pact_engine.checking.search import search
 from pact_engine.checking.simplify import simplest, weigh
 from pact_engine.checking.translation import Translation, met, translated, translation
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from pact_engine.checking.answers import Answers, Key, Subject
     from pact_engine.strategies.stock import Stock
-    from pact_engine.verdicts.positions import Position
-    from pact_engine.world.scenario import Scenario
+    from pact_engine.world.scenario import Position, Scenario
 
 EXAMPLES = 300
 """So many scenarios are tried on each side where nobody asks for more."""
@@ -83,9 +82,9 @@ def diff(
     looking = _Search(one, other, stocks[0], there, progress)
     found: dict[object, Difference] = {}
     for subject, stock, forth in ((one, stocks[0], False), (other, stocks[1], True)):
-        for scenario in plainest(stock, DUTIES, subject.readings):
+        for scenario in plainest(stock, DUTY_GOALS, subject.readings):
             looking.look(looking.as_first(scenario, of_other=forth), found, most)
-        drawn = scenarios(stock, goals=DUTIES, readings=subject.readings)
+        drawn = scenarios(stock, goals=DUTY_GOALS, readings=subject.readings)
 
         def parts(scenario: Scenario, forth: bool = forth) -> bool:
             return looking.news(looking.as_first(scenario, of_other=forth), found) is not None

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pact_engine.language.predicates import ON_READING
 from pact_engine.language.program import Atom
 from pact_engine.problems import Location, Problem
-from pact_engine.world.facts import ON_READING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from pact_engine.language.predicates import PARTY_AT
 from pact_engine.language.program import Fact
 from pact_engine.problems import Problem
-from pact_engine.world.facts import PARTY_AT
 from pact_engine.world.scenario import ExpectedPosition, ExpectedSentence
 
 if TYPE_CHECKING:

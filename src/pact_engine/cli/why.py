@@ -10,6 +10,7 @@ from pact_engine.cli.group import Examples
 from pact_engine.cli.inputs import evaluated, open_library, read_scenarios, scenario_options
 from pact_engine.cli.language import language as language_of
 from pact_engine.cli.output import call_of, deliver, output_options
+from pact_engine.language.predicates import DIRECTED_AGAINST
 from pact_engine.problems import Location, PactError, Problem, nearest
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def answer(
 
 def _bind(result: Result, states: Iterable[str], event: str) -> bool:
     """Tell whether a treaty that is read binds all of some states at an event."""
+    from pact_engine.language.predicates import PARTY_AT
     from pact_engine.language.program import Fact
-    from pact_engine.world.facts import PARTY_AT
 
     facts = {Fact(PARTY_AT, (state, event)) for state in states}
     cases = [case for treaty in result.treaties for case in treaty.cases]
@@ -268,7 +269,7 @@ class _Wanted:
                             label = wording.label(party)
                             said[f"{label} ({name}, {event.id}){colon}{why}"] = ""
                         elif self.victim is not None:
-                            fact = Fact("directed-against", (event.id, self.victim))
+                            fact = Fact(DIRECTED_AGAINST, (event.id, self.victim))
                             text = wording.sentence(fact, holds=False)
                             said[f"{text} ({name})"] = "one of the victims: " + ", ".join(
                                 sorted(victims)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from pact_engine.language.predicates import ON_OR_AFTER
 from pact_engine.language.program import (
     Atom,
     Clause,
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from pact_engine.language.treaty import Treaty
     from pact_engine.language.vocabulary import Vocabulary
 
-
-ON_OR_AFTER = "on-or-after"
-"""The sentence that an event came on a day or after it."""
 
 MAX_CONDITIONS = 15
 """The rules package joins at most this many sentences that are to hold in one rule."""

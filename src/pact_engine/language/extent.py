@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pact_engine.language.predicates import (
+    INCLUDES_FORCE,
+    LEVEL,
+    MUST_ASSIST,
+)
 from pact_engine.language.program import Atom, Constant
 from pact_engine.problems import Location, PactError, Problem, nearest
 
@@ -13,9 +18,6 @@ if TYPE_CHECKING:
     from pact_engine.language.program import Condition
     from pact_engine.language.vocabulary import Vocabulary
 
-DUTY: Final = "must-assist"
-LEVEL: Final = "level"
-FORCE: Final = "includes-force"
 
 _EXTENT: Final = re.compile(
     r"(?P<duty>.*\bmust assist\b.*?)(?:\s+with\s+(?P<level>.+?))?"
@@ -36,7 +38,7 @@ def read_duty(
     if found is None or not (found["level"] or found["force"]):
         return (vocabulary.read_condition(text, names, location, source_line),)
     duty = vocabulary.read_condition(found["duty"], names, location, source_line)
-    if not isinstance(duty, Atom) or duty.predicate != DUTY:
+    if not isinstance(duty, Atom) or duty.predicate != MUST_ASSIST:
         return (vocabulary.read_condition(text, names, location, source_line),)
     if found["level"] is None:
         message = "it is not said how far the duty goes that includes armed force"
@@ -56,7 +58,7 @@ def read_duty(
         )
     extent = [Atom(LEVEL, (*duty.terms, Constant(level)))]
     if found["force"]:
-        extent.append(Atom(FORCE, duty.terms))
+        extent.append(Atom(INCLUDES_FORCE, duty.terms))
     return (duty, *extent)
 
 

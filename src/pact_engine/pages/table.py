@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pact_engine.language.predicates import ON_READING
 from pact_engine.language.program import Atom, Constant, Different, OneOf, Variable
 from pact_engine.pages.document import (
     ASIDE,
@@ -24,7 +25,7 @@ from pact_engine.pages.document import (
 )
 from pact_engine.pages.table_phrases import ROLES, table_phrases
 from pact_engine.rendering.language import Slot
-from pact_engine.rendering.wording import READING, Wording
+from pact_engine.rendering.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -202,7 +203,7 @@ class Tables:
         `mentioned` are the variables that were spoken of before, to which those of the sentence
         are added; what is `free` is any one of its kind.
         """
-        if atom.predicate == READING:
+        if atom.predicate == ON_READING:
             return self.wording.prose(atom, holds=holds)
         sentence = self.wording.vocabulary.by_id[atom.predicate]
         slots = []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pact_engine.language.predicates import ATTRIBUTABLE
 from pact_engine.pictures.figure import Edge, Graph, Node
 from pact_engine.rendering.left_out import MARK, open_force, told_below
 from pact_engine.rendering.output_phrases import output_phrases
 from pact_engine.rendering.report import by_table
 from pact_engine.rendering.rows import also
-from pact_engine.verdicts.positions import POSITIONS
+from pact_engine.world.scenario import POSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -93,7 +94,7 @@ class _Drawn:
         responsible = {
             conclusion.fact.values[1]: None
             for conclusion in self.treaty.conclusions
-            if conclusion.fact.predicate == "attributable"
+            if conclusion.fact.predicate == ATTRIBUTABLE
             and conclusion.fact.values[0] == self.event.id
         }
         alike: dict[tuple[str, tuple[str, ...], bool], list[str]] = {}

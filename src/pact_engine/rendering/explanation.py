@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from pact_engine.language.program import Fact, Provision
     from pact_engine.rendering.wording import Wording
     from pact_engine.verdicts.account import Account, Ground
-    from pact_engine.verdicts.positions import Position
     from pact_engine.verdicts.proofs import Proof
     from pact_engine.verdicts.result import Case, Result, Row, TreatyResult
     from pact_engine.verdicts.why_not import Missing, WhyNot
+    from pact_engine.world.scenario import Position
 
 Mark: TypeAlias = Literal["", "met", "failed", "aside"]
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pact_engine.rendering.wording import PARTY_AT, READING, names_of
-from pact_engine.world.areas import Areas
-from pact_engine.world.facts import (
-    ADMINISTERED_BY,
+from pact_engine.language.predicates import (
     AMOUNTS_TO,
     BEFORE,
     CARRIED_OUT,
-    CLAIMED_BY,
     DIRECTED_AGAINST,
     IS_ARMED_GROUP,
     IS_STATE,
+    ON_LAND_CLAIMED_BY,
     ON_OR_AFTER,
+    ON_READING,
     ON_TERRITORY_OF,
+    PARTY_AT,
     STRUCK,
     TOOK_PLACE_IN,
+    UNDER_ADMINISTRATION_OF,
 )
+from pact_engine.rendering.wording import names_of
+from pact_engine.world.areas import Areas
 from pact_engine.world.membership import membership, notices
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ class Origins(NamedTuple):
         about = (statement.predicate, names_of(statement))
         if any((q.fact.predicate, q.fact.values) == about for q in self.case.answers):
             return phrases.from_assumption
-        if statement.predicate == READING:
+        if statement.predicate == ON_READING:
             return self._reading(statement, holds=holds)
         if statement.predicate == PARTY_AT:
             return self._membership(statement)
@@ -166,8 +168,8 @@ class Origins(NamedTuple):
 
 _STATES_OF: dict[str, tuple[Callable[[Areas, str, datetime.date], tuple[str, ...]], str]] = {
     ON_TERRITORY_OF: (Areas.territory, "of"),
-    ADMINISTERED_BY: (Areas.administration, "administered"),
-    CLAIMED_BY: (Areas.claims, "claimed"),
+    UNDER_ADMINISTRATION_OF: (Areas.administration, "administered"),
+    ON_LAND_CLAIMED_BY: (Areas.claims, "claimed"),
 }
 """What tells whose, held by whom and claimed by whom a place is, and how that is said."""
 
@@ -178,7 +180,7 @@ _PARTS: dict[str, tuple[str, Kind]] = {
     STRUCK: ("targets", "object"),
     TOOK_PLACE_IN: ("where", "area"),
     ON_TERRITORY_OF: ("where", "area"),
-    ADMINISTERED_BY: ("where", "area"),
-    CLAIMED_BY: ("where", "area"),
+    UNDER_ADMINISTRATION_OF: ("where", "area"),
+    ON_LAND_CLAIMED_BY: ("where", "area"),
 }
 """Which part of an event each sentence about it is worked out from."""

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pact_engine.language.predicates import (
+    ATTRIBUTABLE,
+    BREACHED,
+    CARRIED_OUT,
+    DIRECTED_AGAINST,
+    LEVEL,
+    MAY_USE_FORCE,
+    ON_READING,
+    PARTY_AT,
+)
 from pact_engine.language.program import Atom, Exception_, Fact, values_of
-from pact_engine.rendering.wording import PARTY_AT, READING, names_of
+from pact_engine.rendering.wording import names_of
 from pact_engine.verdicts.positions import DUTIES, duty, duty_found
 from pact_engine.verdicts.proofs import prove
 from pact_engine.verdicts.why_not import Missing, SameName, TwoNames, fact_atom, why_not
@@ -16,14 +26,12 @@ if TYPE_CHECKING:
     from pact_engine.language.program import Provision
     from pact_engine.rendering.wording import Wording
     from pact_engine.verdicts.findings import Findings
-    from pact_engine.verdicts.positions import Position
     from pact_engine.verdicts.proofs import Proof
     from pact_engine.verdicts.result import Question, Row, TreatyResult
     from pact_engine.verdicts.why_not import Defeat, WhyNot
+    from pact_engine.world.scenario import Position
 
 ASSIST: Position = "must assist"
-LEVEL = "level"
-MAY_USE_FORCE = "may-use-force"
 
 
 def reason(result: TreatyResult, row: Row, wording: Wording) -> str:
@@ -36,7 +44,7 @@ def reason(result: TreatyResult, row: Row, wording: Wording) -> str:
         return depends_on(row, wording)
     findings = result.case_for(row).findings
     if row.position == "victim":
-        return wording.sentence(Fact("directed-against", (row.event, row.party)))
+        return wording.sentence(Fact(DIRECTED_AGAINST, (row.event, row.party)))
     if row.position == "attacker":
         return _attacker(findings, row, wording)
     if row.position == ASSIST:
@@ -109,7 +117,7 @@ def _conditions(findings: Findings, fact: Fact, wording: Wording) -> str:
 
 def question(fact: Fact, wording: Wording) -> str:
     """Return what is unknown, as an indirect question."""
-    if fact.predicate == READING:
+    if fact.predicate == ON_READING:
         return wording.phrases.how_read.format(reading=fact.values[0])
     return wording.phrases.whether.format(sentence=wording.sentence(fact))
 
@@ -149,7 +157,7 @@ def no_assistance(findings: Findings, row: Row, wording: Wording) -> str:
             text = nearest_failure(found, wording)
             if row.victim:
                 return text
-            struck = fact_atom(Fact("directed-against", (row.event, "")))
+            struck = fact_atom(Fact(DIRECTED_AGAINST, (row.event, "")))
             nobody = wording.sentence(struck, holds=False)
             return f"{nobody}{wording.phrases.semicolon}{text}"
     return "" if row.position in DUTIES else wording.phrases.no_rule
@@ -286,7 +294,7 @@ def exception_reason(proof: Proof, wording: Wording) -> str:
         (premise.fact, True) for premise in telling(premises, keep=not proof.absent)
     ]
     conditions += [(atom, False) for atom in proof.absent]
-    return wording.together(sorted(conditions, key=lambda item: item[0].predicate == READING))
+    return wording.together(sorted(conditions, key=lambda item: item[0].predicate == ON_READING))
 
 
 def telling(premises: Iterable[Proof], *, keep: bool = True) -> tuple[Proof, ...]:
@@ -297,8 +305,8 @@ def telling(premises: Iterable[Proof], *, keep: bool = True) -> tuple[Proof, ...
 
 
 def _attacker(findings: Findings, row: Row, wording: Wording) -> str:
-    carried_out = Fact("carried-out", (row.party, row.event))
-    attributable = Fact("attributable", (row.event, row.party))
+    carried_out = Fact(CARRIED_OUT, (row.party, row.event))
+    attributable = Fact(ATTRIBUTABLE, (row.event, row.party))
     if carried_out in findings.index.all:
         text = wording.sentence(carried_out)
     else:
@@ -309,7 +317,7 @@ def _attacker(findings: Findings, row: Row, wording: Wording) -> str:
             sentence=wording.sentence(attributable),
             reason=wording.together((p.fact, True) for p in given or premises),
         )
-    breach = Fact("breached", (row.party, row.event))
+    breach = Fact(BREACHED, (row.party, row.event))
     if breach not in findings.index.all:
         return text
     return wording.phrases.and_by_it.format(

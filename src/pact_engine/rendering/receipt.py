@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, to_builtins
 
-from pact_engine.rendering.wording import READING
+from pact_engine.language.predicates import ON_READING
 from pact_engine.yaml_source import read_bytes
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _source(result: Result) -> Source:
 def readings_in_force(treaty: TreatyResult) -> Iterator[tuple[str, str]]:
     """Yield each reading of a treaty and of its general law with yes, no or unknown."""
     facts = treaty.cases[0].findings.derivation.facts
-    on = {fact.values[0] for fact in facts if fact.predicate == READING}
+    on = {fact.values[0] for fact in facts if fact.predicate == ON_READING}
     unknown = {question.reading for question in treaty.questions}
     for file in treaty.code.treaties:
         for reading in file.readings:

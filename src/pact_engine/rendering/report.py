@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from pact_engine.language.predicates import ON_READING
 from pact_engine.rendering.besides import noted
 from pact_engine.rendering.conclusions import conclusion_lines
 from pact_engine.rendering.contradictions import contradiction_lines
@@ -17,7 +18,7 @@ from pact_engine.rendering.left_out import left_out
 from pact_engine.rendering.rows import RowView, row_views
 from pact_engine.rendering.status import unseen_behind
 from pact_engine.rendering.summary import SumView, summary_views
-from pact_engine.rendering.wording import READING, Wording
+from pact_engine.rendering.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -281,7 +282,7 @@ def _others(rows: Iterable[Row], wording: Wording) -> tuple[OtherReadingView, ..
 def _readings(treaty: TreatyResult, wording: Wording) -> tuple[str, ...]:
     """Return a line for each reading that does not stand at its default."""
     facts = treaty.cases[0].findings.derivation.facts
-    on = {fact.values[0] for fact in facts if fact.predicate == READING}
+    on = {fact.values[0] for fact in facts if fact.predicate == ON_READING}
     open_ = {question.reading for question in treaty.questions}
     lines = []
     for reading in wording.readings.values():

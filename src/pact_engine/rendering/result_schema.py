@@ -7,7 +7,7 @@ from typing import Any, get_args
 from pact_engine.engines.choice import ENGINES
 from pact_engine.rendering.json import SCHEMA
 from pact_engine.verdicts.account import About
-from pact_engine.verdicts.positions import POSITIONS
+from pact_engine.world.scenario import POSITIONS
 
 _TEXT = {"type": "string"}
 _TEXT_OR_NULL = {"type": ["string", "null"]}

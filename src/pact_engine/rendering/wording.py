@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pact_engine.language.predicates import (
+    CARRIED_OUT,
+    ON_READING,
+)
 from pact_engine.language.program import Constant, Fact, OneOf
 from pact_engine.rendering.language import Slot
 
@@ -18,10 +22,6 @@ if TYPE_CHECKING:
     from pact_engine.world.areas import Areas
     from pact_engine.world.scenario import Event
     from pact_engine.world.scenario_file import Known
-
-READING = "on-reading"
-PARTY_AT = "party-at"
-CARRIED_OUT = "carried-out"
 
 
 def language_of(code: str, words: Known | None = None) -> Language:
@@ -87,7 +87,7 @@ class Wording:
 
     def prose(self, statement: Fact | Atom, *, holds: bool = True) -> str:
         """Return a sentence with a reading spelled out instead of named."""
-        if statement.predicate == READING:
+        if statement.predicate == ON_READING:
             names = _readings(statement)
             if names and self.readings.keys() >= {*names}:
                 form = self.phrases.on_reading if holds else self.phrases.not_on_reading
@@ -97,14 +97,14 @@ class Wording:
 
     def supposed(self, fact: Fact, *, holds: bool) -> str:
         """Return an answer to something unknown as it stands after "if"."""
-        if fact.predicate != READING or fact.values[0] not in self.readings:
+        if fact.predicate != ON_READING or fact.values[0] not in self.readings:
             return self.sentence(fact, holds=holds)
         form = self.phrases.accepting if holds else self.phrases.not_accepting
         return form.format(text=self.reading_text(fact.values[0]))
 
     def brief(self, statement: Fact | Atom, *, holds: bool = True) -> str:
         """Return a sentence with how a reading stands instead of what it says."""
-        if statement.predicate == READING:
+        if statement.predicate == ON_READING:
             names = _readings(statement)
             name = self.language.alternatives(names)
             if self.open_readings.intersection(names):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import reject
 from hypothesis import strategies as st
 
+from pact_engine.language.predicates import IS_ARMED_GROUP
 from pact_engine.strategies.choosing import drawing, one_of, some_of
 from pact_engine.strategies.meeting import Aim
 from pact_engine.strategies.possible import possible_facts, sayable
@@ -151,7 +152,7 @@ def attackers(stock: Stock, days: Sequence[datetime.date]) -> tuple[tuple[str, .
     """Return who may attack on certain days: strangers, states named, a group, parties."""
     named = tuple(state for state in stock.named if stock.existed(state, days))
     parties = tuple(state for state in stock.parties if stock.existed(state, days))
-    group = (GROUP,) if "is-armed-group" in stock.looked_at else ()
+    group = (GROUP,) if IS_ARMED_GROUP in stock.looked_at else ()
     return tuple(names for names in (STRANGERS, named, group, parties) if names)
 
 

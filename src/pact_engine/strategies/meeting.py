@@ -7,10 +7,24 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from pact_engine.language.predicates import (
+    AMOUNTS_TO,
+    BEFORE,
+    CARRIED_OUT,
+    DIRECTED_AGAINST,
+    IS_ARMED_GROUP,
+    IS_STATE,
+    ON_OR_AFTER,
+    ON_READING,
+    ON_TERRITORY_OF,
+    PARTY_AT,
+    STRUCK,
+    TOOK_PLACE_IN,
+    UNDER_ADMINISTRATION_OF,
+)
 from pact_engine.language.program import Atom, Constant, Fact, OneOf, Variable, values_of
 from pact_engine.strategies.choosing import one_of, plainly
 from pact_engine.strategies.stock import EVENT_IDS, GROUP, STRANGERS
-from pact_engine.world.facts import ADMINISTERED_BY
 from pact_engine.world.scenario import Event
 
 if TYPE_CHECKING:
@@ -119,7 +133,7 @@ def _open(clause: Clause, readings: Mapping[str, bool]) -> bool:
         return [
             any(readings.get(name, False) for name in values_of(term))
             for atom in atoms
-            if atom.predicate == "on-reading"
+            if atom.predicate == ON_READING
             for term in atom.terms
         ]
 
@@ -208,7 +222,7 @@ class _Recipe:
             exception = next((c for c in self.clauses if c.id == atom.predicate), None)
             if exception is not None:
                 found: list[Atom | tuple[Term, Term]] = [
-                    item for item in exception.negative if item.predicate != "on-reading"
+                    item for item in exception.negative if item.predicate != ON_READING
                 ]
                 found += [
                     pair
@@ -302,8 +316,8 @@ def _days(
     days = {}
     for event in events:
         own = [atom for atom in needs if Variable(event) in atom.terms]
-        bound = [atom.terms[0] for atom in own if atom.predicate == "party-at"]
-        reached = [atom.terms[1] for atom in own if atom.predicate == "on-or-after"]
+        bound = [atom.terms[0] for atom in own if atom.predicate == PARTY_AT]
+        reached = [atom.terms[1] for atom in own if atom.predicate == ON_OR_AFTER]
         fixed = {term.value for term in bound if isinstance(term, Constant)}
         named = {t.value for atom in own for t in atom.terms if isinstance(t, Constant)}
         ends = [atom.terms[1] for atom in not_yet if Variable(event) in atom.terms]
@@ -319,7 +333,7 @@ def _days(
         ]
         days[event] = one_of(choose, fitting or stock.days)
     for atom in needs:
-        if atom.predicate == "before":
+        if atom.predicate == BEFORE:
             first, second = (term.name for term in atom.terms if isinstance(term, Variable))
             if first in days and second in days and days[first] >= days[second]:
                 days[first] = days[second] - _DAY
@@ -340,12 +354,12 @@ def _somebody(
     taken = set(names.values()) | {
         term.value for atom in needs for term in atom.terms if isinstance(term, Constant)
     }
-    if "is-armed-group" in predicates:
+    if IS_ARMED_GROUP in predicates:
         return GROUP
     bound = [
         set(stock.bound(days[atom.terms[1].name]))
         for atom in own
-        if atom.predicate == "party-at"
+        if atom.predicate == PARTY_AT
         and isinstance(atom.terms[1], Variable)
         and atom.terms[1].name in days
     ]
@@ -354,7 +368,7 @@ def _somebody(
         fitting = [state for state in existing if all(state in each for each in bound)]
     else:
         named = [state for state in stock.named if stock.existed(state, days.values())]
-        group = (GROUP,) if "carried-out" in predicates and "is-state" not in predicates else ()
+        group = (GROUP,) if CARRIED_OUT in predicates and IS_STATE not in predicates else ()
         fitting = [*STRANGERS, *named, *existing, *group]
     free = [state for state in fitting if state not in taken]
     return one_of(choose, free or fitting or STRANGERS)
@@ -379,7 +393,7 @@ def _event(
         found = [fact.values[slot] for fact in facts if fact.predicate == predicate]
         return list(dict.fromkeys(found))
 
-    by, against = named("carried-out", 0), named("directed-against")
+    by, against = named(CARRIED_OUT, 0), named(DIRECTED_AGAINST)
     if not against:
         bound = [state for state in stock.bound(day) if state not in by]
         against = [one_of(choose, bound)] if bound else []
@@ -387,20 +401,20 @@ def _event(
         by = [STRANGERS[0]] if STRANGERS[0] not in against else [STRANGERS[1]]
     # A state holds its own territory, which stands for what it administers.
     where = [
-        name for name in (*named("on-territory-of"), *named(ADMINISTERED_BY)) if name != GROUP
+        name for name in (*named(ON_TERRITORY_OF), *named(UNDER_ADMINISTRATION_OF)) if name != GROUP
     ][:1]
-    for area in named("took-place-in"):
+    for area in named(TOOK_PLACE_IN):
         if area not in stock.areas.containing(where, day):
             lying = stock.with_area(area, day) or (area,)
             own = [place for place in lying if place in against]
             where = [one_of(choose, tuple(dict.fromkeys((*own, *lying))))]
     return Event(
         event_id,
-        tuple(_acts(stock, named("amounts-to"))),
+        tuple(_acts(stock, named(AMOUNTS_TO))),
         tuple(by),
         tuple(against),
         tuple(where or against[:1]),
-        tuple(named("struck") or stock.objects[:1]),
+        tuple(named(STRUCK) or stock.objects[:1]),
         day,
     )
 

@@ -6,9 +6,13 @@ import datetime
 from itertools import product
 from typing import TYPE_CHECKING
 
+from pact_engine.language.predicates import GAVE_NOTICE
 from pact_engine.language.program import Fact
 from pact_engine.strategies.stock import GROUP
-from pact_engine.world.membership import DEFAULT_NOTICE_MONTHS, NOTICE, months_after
+from pact_engine.world.membership import (
+    DEFAULT_NOTICE_MONTHS,
+    months_after,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -53,7 +57,7 @@ def possible_facts(
     found = []
     for sentence in stock.sentences:
         choices = [names.get(kind, ()) for _, kind in sentence.slots]
-        if sentence.id == NOTICE:
+        if sentence.id == GAVE_NOTICE:
             able = stock.parties if stock.code.treaty.denounceable else ()
             choices[0] = [state for state in in_play if state in able]
         found += [

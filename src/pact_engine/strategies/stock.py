@@ -13,6 +13,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.fields import parse_date
+from pact_engine.language.predicates import (
+    AMOUNTS_TO,
+    GAVE_NOTICE,
+    ON_OR_AFTER,
+    ON_TERRITORY_OF,
+    PARTY_AT,
+    STRUCK,
+    TOOK_PLACE_IN,
+)
 from pact_engine.language.program import values_of
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem
@@ -98,7 +107,7 @@ class Stock:
     @property
     def placed(self) -> bool:
         """Whether any rule looks at where an event took place."""
-        return bool({"took-place-in", "on-territory-of"} & self.looked_at)
+        return bool({TOOK_PLACE_IN, ON_TERRITORY_OF} & self.looked_at)
 
     @property
     def plain_day(self) -> datetime.date:
@@ -247,7 +256,7 @@ def stock_of(code: Code, world: World, predicates: Iterable[str] | None = None) 
     fictional = [Area(name, of=(Tie(name),)) for name in STRANGERS]
     areas = world.areas.extended([*fictional, *own])
     geography = _Geography(areas, (*parties, *named), named_areas)
-    placed = bool({"took-place-in", "on-territory-of"} & looked_at)
+    placed = bool({TOOK_PLACE_IN, ON_TERRITORY_OF} & looked_at)
     if placed:
         boundaries |= geography.boundaries(world)
     days = _around(boundaries)
@@ -259,8 +268,8 @@ def stock_of(code: Code, world: World, predicates: Iterable[str] | None = None) 
         areas,
         parties,
         named,
-        _acts(world, named_acts if "amounts-to" in looked_at else ()),
-        _objects(named_objects if "struck" in looked_at else ()),
+        _acts(world, named_acts if AMOUNTS_TO in looked_at else ()),
+        _objects(named_objects if STRUCK in looked_at else ()),
         geography.places(world, days) if placed else (),
         tuple(days),
         constants(program, vocabulary, "organ") or tuple(code.treaty.organs),
@@ -268,10 +277,7 @@ def stock_of(code: Code, world: World, predicates: Iterable[str] | None = None) 
             sentence
             for sentence in vocabulary.sentences
             if sentence.status == "given"
-            and (
-                sentence.id in looked_at
-                or (sentence.id == "gave-notice" and "party-at" in looked_at)
-            )
+            and (sentence.id in looked_at or (sentence.id == GAVE_NOTICE and PARTY_AT in looked_at))
         ),
         named_areas,
         named_acts,
@@ -313,7 +319,7 @@ def _boundaries(code: Code, program: Program, looked_at: frozenset[str]) -> set[
     days = {treaty.signed, treaty.in_force, treaty.ended}
     for spell in treaty.parties:
         days |= {spell.start, spell.end}
-    if "on-or-after" in looked_at:
+    if ON_OR_AFTER in looked_at:
         days |= {parse_date(day) for day in constants(program, code.vocabulary, "date")}
     return {day for day in days if day is not None}
 

@@ -7,20 +7,29 @@ from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING, Final
 
+from pact_engine.language.predicates import (
+    ATTRIBUTABLE,
+    GAVE_NOTICE,
+    IS_ARMED_GROUP,
+    IS_STATE,
+    MAY_ASSIST,
+    MUST_ACT,
+    MUST_ASSIST,
+    MUST_CONSULT,
+    MUST_NOT_AID,
+    MUST_STAY_NEUTRAL,
+    ON_OR_AFTER,
+    ON_READING,
+    PARTY_AT,
+)
 from pact_engine.language.program import Fact
 from pact_engine.strategies.grounding import Grounds
 from pact_engine.strategies.possible import possible_facts
 from pact_engine.strategies.stock import EVENT_IDS, GROUP, STRANGERS
 from pact_engine.world.facts import (
-    IS_ARMED_GROUP,
-    IS_STATE,
-    ON_OR_AFTER,
-    ON_READING,
-    PARTY_AT,
     event_facts,
     named_in_rules,
 )
-from pact_engine.world.membership import NOTICE
 from pact_engine.world.scenario import Event
 
 if TYPE_CHECKING:
@@ -42,12 +51,12 @@ STATES: Final = 3
 
 _DUTIES: Final = frozenset(
     {
-        "must-assist",
-        "must-act",
-        "must-consult",
-        "must-stay-neutral",
-        "must-not-aid",
-        "may-assist",
+        MUST_ASSIST,
+        MUST_ACT,
+        MUST_CONSULT,
+        MUST_STAY_NEUTRAL,
+        MUST_NOT_AID,
+        MAY_ASSIST,
     }
 )
 
@@ -120,7 +129,7 @@ def worlds(
     taking_part: dict[str, None] = {}
     frames: list[Frame] = []
     duties = wanted & _DUTIES or wanted
-    grounds = Grounds(stock.program, wanted - {"attributable"}, duties)
+    grounds = Grounds(stock.program, wanted - {ATTRIBUTABLE}, duties)
     states = {*STRANGERS, *stock.told, *stock.parties}
     idle = 0
     for day in days:
@@ -168,7 +177,7 @@ def _count(frames: tuple[Frame, ...] | list[Frame], most: int) -> int:
 def _days(stock: Stock) -> Iterator[datetime.date]:
     """Yield one day for each time that differs in parties, in dates reached or in areas."""
     seen = set()
-    dates = [date for date in stock.code.dates if "on-or-after" in stock.looked_at]
+    dates = [date for date in stock.code.dates if ON_OR_AFTER in stock.looked_at]
     for day in stock.days:
         places = (*stock.parties, *stock.named, *stock.places) if stock.placed else ()
         time = (
@@ -198,7 +207,7 @@ def _events(
     stock: Stock, day: datetime.date, parties: tuple[str, ...], *, interchangeable: bool
 ) -> Iterator[Event]:
     named = tuple(state for state in stock.named if stock.existed(state, (day,)))
-    group = (GROUP,) if "is-armed-group" in stock.looked_at else ()
+    group = (GROUP,) if IS_ARMED_GROUP in stock.looked_at else ()
     attackers = ((STRANGERS[0],), *((n,) for n in (*named, *group, *parties)), ())
     for victim in (*parties, *named, STRANGERS[1]):
         for by in attackers:
@@ -237,7 +246,7 @@ def _possible(
     states = dict.fromkeys((*inside, *told, *stock.told, STRANGERS[0]))
     states.pop(GROUP, None)
     facts = possible_facts(stock, (event,), states)
-    return tuple(fact for fact in facts if fact.predicate != NOTICE)
+    return tuple(fact for fact in facts if fact.predicate != GAVE_NOTICE)
 
 
 def certain_facts(

@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from msgspec import Struct
 
 from pact_engine.engines.parallel import run
-from pact_engine.language.compile import ON_OR_AFTER, rule_clause_id
+from pact_engine.language.compile import rule_clause_id
+from pact_engine.language.predicates import (
+    ON_OR_AFTER,
+    ON_READING,
+)
 from pact_engine.language.program import (
     Atom,
     Clause,
@@ -29,7 +33,6 @@ from pact_engine.language.program import (
 from pact_engine.language.targets import defeats, variables
 from pact_engine.problems import Location, PactError, Problem, nearest
 from pact_engine.verdicts.implicants import prime_implicants
-from pact_engine.world.facts import ON_READING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from pact_engine.language.predicates import (
+    ATTRIBUTABLE,
+    BREACHED,
+    CARRIED_OUT,
+    DIRECTED_AGAINST,
+    MAY_USE_FORCE,
+)
 from pact_engine.language.program import Fact
 from pact_engine.verdicts.positions import DUTIES, duty, duty_found
 from pact_engine.verdicts.proofs import prove
@@ -15,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pact_engine.verdicts.findings import Findings
-    from pact_engine.verdicts.positions import Position
     from pact_engine.verdicts.proofs import Proof
     from pact_engine.verdicts.result import Case, Row, TreatyResult
     from pact_engine.verdicts.why_not import WhyNot
+    from pact_engine.world.scenario import Position
 
 About: TypeAlias = Literal["position", "assistance", "excuse", "another duty", "force"]
 """What a ground says something of.
@@ -90,7 +97,7 @@ def _grounds(findings: Findings, row: Row, position: Position) -> Iterator[Groun
                 if ground.failures:
                     yield ground
     if row.force:
-        fact = Fact("may-use-force", (row.party, row.victim, row.event))
+        fact = Fact(MAY_USE_FORCE, (row.party, row.victim, row.event))
         if fact in findings.index.all:
             yield Ground("force", fact, prove(findings, fact))
         else:
@@ -100,11 +107,11 @@ def _grounds(findings: Findings, row: Row, position: Position) -> Iterator[Groun
 def _standing(row: Row, position: Position) -> tuple[Fact, ...]:
     """Return the sentences that make a party a victim or an attacker."""
     if position == "victim":
-        return (Fact("directed-against", (row.event, row.party)),)
+        return (Fact(DIRECTED_AGAINST, (row.event, row.party)),)
     return (
-        Fact("carried-out", (row.party, row.event)),
-        Fact("attributable", (row.event, row.party)),
-        Fact("breached", (row.party, row.event)),
+        Fact(CARRIED_OUT, (row.party, row.event)),
+        Fact(ATTRIBUTABLE, (row.event, row.party)),
+        Fact(BREACHED, (row.party, row.event)),
     )
 
 

@@ -5,9 +5,23 @@ from __future__ import annotations
 import datetime
 from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pact_engine.fields import parse_date
+from pact_engine.language.predicates import (
+    AMOUNTS_TO,
+    CARRIED_OUT,
+    GAVE_NOTICE,
+    INVOKED,
+    INVOKED_TREATY,
+    ON_OR_AFTER,
+    ON_READING,
+    ON_TERRITORY_OF,
+    PARTY_AT,
+    SELF_DEFENCE,
+    STRUCK,
+    TOOK_PLACE_IN,
+)
 from pact_engine.language.program import Fact
 from pact_engine.verdicts.relevance import constants
 from pact_engine.world.changes import (
@@ -20,7 +34,7 @@ from pact_engine.world.changes import (
     current,
 )
 from pact_engine.world.facts import ABOUT_AN_EVENT
-from pact_engine.world.membership import DEFAULT_NOTICE_MONTHS, NOTICE
+from pact_engine.world.membership import DEFAULT_NOTICE_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -33,18 +47,15 @@ if TYPE_CHECKING:
     from pact_engine.world.scenario import Event, Scenario
     from pact_engine.world.world import World
 
-SELF_DEFENCE: Final = "self-defence"
-INVOKED: Final = "invoked"
-INVOKED_TREATY: Final = "invoked-treaty"
 
 _COMPUTED: Mapping[str, Field] = {
-    "amounts-to": "act",
-    "carried-out": "by",
-    "took-place-in": "where",
-    "on-territory-of": "where",
-    "struck": "target",
-    "party-at": "date",
-    "on-or-after": "date",
+    AMOUNTS_TO: "act",
+    CARRIED_OUT: "by",
+    TOOK_PLACE_IN: "where",
+    ON_TERRITORY_OF: "where",
+    STRUCK: "target",
+    PARTY_AT: "date",
+    ON_OR_AFTER: "date",
 }
 
 
@@ -87,11 +98,13 @@ def given_facts(
         for values in product(*choices):
             if len(set(values)) == len(values) and _can_be(sentence.id, values, events):
                 yield Fact(sentence.id, values)
-    if "party-at" in looked_at and code.treaty.denounceable:
+    if PARTY_AT in looked_at and code.treaty.denounceable:
         first = min(scenario.events, key=lambda event: event.date)
         for state in states:
             if any(spell.state == state for spell in code.treaty.parties):
-                yield Fact(NOTICE, (state, code.treaty.id, _notice_day(code, first).isoformat()))
+                yield Fact(
+                    GAVE_NOTICE, (state, code.treaty.id, _notice_day(code, first).isoformat())
+                )
 
 
 def _can_be(predicate: str, values: tuple[str, ...], events: Mapping[str, Event]) -> bool:
@@ -118,7 +131,7 @@ def changes(
     the treaty or its rules know. `_soonest` says in which order.
     """
     states = tuple(states)
-    bearing = looked_at | {*ABOUT_AN_EVENT, NOTICE}
+    bearing = looked_at | {*ABOUT_AN_EVENT, GAVE_NOTICE}
     found: list[Change] = []
     for fact in scenario.unknown:
         if fact.predicate in bearing:
@@ -130,7 +143,7 @@ def changes(
         for fact in given_facts(scenario, code, program, states, looked_at)
         if fact not in known
     ]
-    if "on-reading" in looked_at:
+    if ON_READING in looked_at:
         tested = set(constants(program, code.vocabulary, "reading"))
         for treaty in code.treaties:
             for reading in treaty.readings:

@@ -7,6 +7,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from pact_engine.language import predicates
+from pact_engine.language.predicates import (
+    ATTRIBUTABLE,
+    BREACHED,
+    MUST_ACT,
+    MUST_ASSIST,
+    MUST_NOT_AID,
+    MUST_STAY_NEUTRAL,
+    SELF_DEFENCE,
+)
 from pact_engine.language.program import Fact
 from pact_engine.verdicts.result import Contradiction
 
@@ -16,7 +26,7 @@ if TYPE_CHECKING:
     from pact_engine.verdicts.result import TreatyResult
     from pact_engine.world.scenario import Scenario
 
-DUTIES = ("must-assist", "must-act", "must-not-aid", "must-stay-neutral", "breached")
+CONTRADICTING = (MUST_ASSIST, MUST_ACT, MUST_NOT_AID, MUST_STAY_NEUTRAL, BREACHED)
 """The conclusions that can contradict each other; a pair is told in this order."""
 
 
@@ -42,7 +52,7 @@ def contradictions(
     found: dict[str, list[tuple[str, Fact]]] = {}
     for treaty in treaties:
         for conclusion in treaty.conclusions:
-            if conclusion.fact.predicate in DUTIES:
+            if conclusion.fact.predicate in CONTRADICTING:
                 duty = (treaty.treaty, conclusion.fact)
                 found.setdefault(conclusion.fact.values[0], []).append(duty)
     events = _Events(_attackers(scenario, treaties), scenario)
@@ -53,11 +63,11 @@ def contradictions(
         """Return by what duties are put in order, whatever the order of the treaties."""
         treaty, fact = duty
         about = order.get(fact.values[-1], len(order))
-        return DUTIES.index(fact.predicate), about, treaty, fact.values
+        return CONTRADICTING.index(fact.predicate), about, treaty, fact.values
 
     for state in sorted(found):
         for first, second in combinations(sorted(found[state], key=rank), 2):
-            if second[1].predicate == "breached" and first[0] == second[0]:
+            if second[1].predicate == BREACHED and first[0] == second[0]:
                 continue
             if _opposed(first[1], second[1], events):
                 event = first[1].values[-1]
@@ -85,7 +95,7 @@ class _Events(Struct, frozen=True):
     def is_help(self, help_: str, event: str, helper: str) -> bool:
         """Tell whether a state answered an event by a later one, as help to its victim."""
         days = {item.id: item.date for item in self.scenario.events}
-        stated = Fact("self-defence", (help_, event)) in self.scenario.facts
+        stated = Fact(SELF_DEFENCE, (help_, event)) in self.scenario.facts
         return stated and helper in self.attackers[help_] and days[event] <= days[help_]
 
 
@@ -93,30 +103,30 @@ def _attackers(scenario: Scenario, treaties: Sequence[TreatyResult]) -> dict[str
     found = {event.id: set(event.by) for event in scenario.events}
     for treaty in treaties:
         for conclusion in treaty.conclusions:
-            if conclusion.fact.predicate == "attributable":
+            if conclusion.fact.predicate == ATTRIBUTABLE:
                 event_id, state = conclusion.fact.values
                 found[event_id].add(state)
     return found
 
 
 def _opposed(first: Fact, second: Fact, events: _Events) -> bool:
-    """Tell whether two duties of one state, in the order of `DUTIES`, contradict each other."""
+    """Tell whether two duties of a state, ordered as `CONTRADICTING`, contradict each other."""
     event, other = first.values[-1], second.values[-1]
-    if first.predicate == "must-act":
-        return second.predicate == "must-stay-neutral" and events.one_war(event, other)
-    if first.predicate != "must-assist":
+    if first.predicate == MUST_ACT:
+        return second.predicate == MUST_STAY_NEUTRAL and events.one_war(event, other)
+    if first.predicate != MUST_ASSIST:
         return False
     helper, victim, _ = first.values
     match second.predicate:
-        case "must-assist":
+        case predicates.MUST_ASSIST:
             rival = second.values[1]
             attacked = rival in events.attackers[event] or victim in events.attackers[other]
             return rival != victim and attacked and events.one_war(event, other)
-        case "must-act":
+        case predicates.MUST_ACT:
             return victim in events.attackers[other] and events.one_war(event, other)
-        case "must-not-aid":
+        case predicates.MUST_NOT_AID:
             return second.values[1] == victim and events.one_war(event, other)
-        case "must-stay-neutral":
+        case predicates.MUST_STAY_NEUTRAL:
             return events.one_war(event, other)
         case _:
             return events.is_help(other, event, helper)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pact_engine.engines import direct
+from pact_engine.language.predicates import ON_TERRITORY_OF
 from pact_engine.language.treaty import Tie
 from pact_engine.verdicts.evaluate import evaluate_treaty
 from pact_engine.verdicts.rows import ROW_SENTENCES
 from pact_engine.verdicts.unplaced import standings
-from pact_engine.world.facts import ON_TERRITORY_OF, Recorder
+from pact_engine.world.facts import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pact_engine.language.predicates import PARTY_AT
 from pact_engine.language.program import Fact, Rule
 from pact_engine.verdicts.findings import Findings
 from pact_engine.verdicts.questions import questions_of, reading_settings, settled
@@ -12,7 +13,6 @@ from pact_engine.verdicts.result import Case, Conclusion, TreatyResult
 from pact_engine.verdicts.rows import allies_of, joined, row_keys, row_of
 from pact_engine.verdicts.unstated import rests_on, variants
 from pact_engine.verdicts.ways import Ways
-from pact_engine.world.facts import PARTY_AT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -6,6 +6,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
+from pact_engine.language.predicates import (
+    ATTRIBUTABLE,
+    GAVE_NOTICE,
+    MAY_USE_FORCE,
+    ON_READING,
+)
 from pact_engine.language.program import Fact
 from pact_engine.verdicts.candidates import given_facts
 from pact_engine.verdicts.positions import DUTIES, position_of
@@ -17,8 +23,15 @@ from pact_engine.verdicts.summary import STRENGTH
 from pact_engine.verdicts.ways import Ways
 from pact_engine.verdicts.whereabouts import with_places_open
 from pact_engine.world.changes import AddFact, DropFact, MakeUnknown, apply
-from pact_engine.world.facts import ON_READING, Recorder, ways_of
-from pact_engine.world.membership import NOTICE, among, membership, notices
+from pact_engine.world.facts import (
+    Recorder,
+    ways_of,
+)
+from pact_engine.world.membership import (
+    among,
+    membership,
+    notices,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,8 +39,7 @@ if TYPE_CHECKING:
     from pact_engine.language.compile import Code
     from pact_engine.language.program import Program
     from pact_engine.verdicts.findings import Found
-    from pact_engine.verdicts.positions import Position
-    from pact_engine.world.scenario import Scenario
+    from pact_engine.world.scenario import Position, Scenario
     from pact_engine.world.world import World
 
 Answer: TypeAlias = Literal["yes", "no", "unknown", "skip"]
@@ -170,7 +182,7 @@ def interview(
     than can be worked out together.
     """
     predicates = cone(code.program, [predicate for predicate, _ in DUTIES.values()])
-    predicates |= cone(code.program, ["attributable", "may-use-force"])
+    predicates |= cone(code.program, [ATTRIBUTABLE, MAY_USE_FORCE])
     program = part(code.program, predicates)
     wanted = predicates | ROW_SENTENCES
     settings = reading_settings(code, scenario.readings)
@@ -248,7 +260,7 @@ def _candidates(
     candidates = tuple(given_facts(scenario, code, program, (*states, *parties), predicates))
     excluded = {fact for fact, _ in code.vocabulary.exclusions(scenario.facts, candidates)}
     for fact in candidates:
-        if fact in known or fact in excluded or fact.predicate == NOTICE:
+        if fact in known or fact in excluded or fact.predicate == GAVE_NOTICE:
             continue
         others = [value for value in fact.values if value in parties and value not in named]
         pattern = tuple("" if value in others else value for value in fact.values)

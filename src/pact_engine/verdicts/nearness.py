@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from pact_engine.language.program import Atom, Fact
-from pact_engine.world.facts import (
+from pact_engine.language.predicates import (
     AMOUNTS_TO,
     BEFORE,
+    BOUND_AT,
     CARRIED_OUT,
     DIRECTED_AGAINST,
     IS_ARMED_GROUP,
@@ -19,6 +19,7 @@ from pact_engine.world.facts import (
     STRUCK,
     TOOK_PLACE_IN,
 )
+from pact_engine.language.program import Atom, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -30,7 +31,7 @@ Nearness: TypeAlias = tuple[int, ...]
 
 TERRITORY: Final = "territory"
 
-CLASSES: Final = frozenset({PARTY_AT, IS_STATE, IS_ARMED_GROUP, ON_READING, "bound-at"})
+CLASSES: Final = frozenset({PARTY_AT, IS_STATE, IS_ARMED_GROUP, ON_READING, BOUND_AT})
 """Sentences that say what somebody is, and tie nobody to an event."""
 
 TRIGGERS: Final = frozenset(

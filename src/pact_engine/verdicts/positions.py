@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING
 
 from pact_engine.engines.joins import conditions_met, undefeated, unify
+from pact_engine.language.predicates import (
+    ATTRIBUTABLE,
+    CARRIED_OUT,
+    DIRECTED_AGAINST,
+    MAY_ASSIST,
+    MUST_ACT,
+    MUST_ASSIST,
+    MUST_CONSULT,
+    MUST_NOT_AID,
+    MUST_STAY_NEUTRAL,
+    PARTY_AT,
+)
 from pact_engine.language.program import Atom, Constant, Fact, Variable
 
 if TYPE_CHECKING:
@@ -13,37 +25,22 @@ if TYPE_CHECKING:
     from pact_engine.engines.joins import Binding
     from pact_engine.language.program import Clause
     from pact_engine.verdicts.findings import Found
-
-Position: TypeAlias = Literal[
-    "victim",
-    "attacker",
-    "must assist",
-    "excused",
-    "must act",
-    "must consult",
-    "must stay neutral",
-    "must not aid",
-    "may assist",
-    "no duty",
-    "depends",
-]
-
-POSITIONS: tuple[Position, ...] = get_args(Position)
+    from pact_engine.world.scenario import Position
 
 DUTIES: dict[Position, tuple[str, tuple[str, ...]]] = {
-    "must assist": ("must-assist", ("party", "victim", "event")),
-    "must act": ("must-act", ("party", "event")),
-    "must consult": ("must-consult", ("party", "victim", "event")),
-    "must stay neutral": ("must-stay-neutral", ("party", "event")),
-    "must not aid": ("must-not-aid", ("party", "", "event")),
-    "may assist": ("may-assist", ("party", "victim", "event")),
+    "must assist": (MUST_ASSIST, ("party", "victim", "event")),
+    "must act": (MUST_ACT, ("party", "event")),
+    "must consult": (MUST_CONSULT, ("party", "victim", "event")),
+    "must stay neutral": (MUST_STAY_NEUTRAL, ("party", "event")),
+    "must not aid": (MUST_NOT_AID, ("party", "", "event")),
+    "may assist": (MAY_ASSIST, ("party", "victim", "event")),
 }
 """The sentence that states each duty, with what stands in its slots; an empty one takes any name.
 
 A duty to withhold aid is about the event, whoever may not be aided over it.
 """
 
-POSITION_SENTENCES = frozenset({"directed-against", "party-at", "carried-out"})
+POSITION_SENTENCES = frozenset({DIRECTED_AGAINST, PARTY_AT, CARRIED_OUT})
 """The input sentences that positions are made from, whether or not a rule looks at them."""
 
 
@@ -79,7 +76,7 @@ def duty_found(
         (
             other
             for other, _ in findings.index.matches(anyone, {})
-            if not findings.holds("directed-against", event, other.values[1])
+            if not findings.holds(DIRECTED_AGAINST, event, other.values[1])
         ),
         default=None,
     )
@@ -89,7 +86,7 @@ def position_of(findings: Found, party: str, victim: str, event: str) -> Positio
     """Return the first position that holds; `victim` is empty for an event against nobody."""
     if party == victim:
         return "victim"
-    if findings.holds("carried-out", party, event) or findings.holds("attributable", event, party):
+    if findings.holds(CARRIED_OUT, party, event) or findings.holds(ATTRIBUTABLE, event, party):
         return "attacker"
     if findings.index.has(duty("must assist", party, victim, event)):
         return "must assist"

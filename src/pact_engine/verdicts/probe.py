@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pact_engine.engines import direct
+from pact_engine.language.predicates import ON_READING
 from pact_engine.language.program import Fact
 from pact_engine.verdicts.questions import MAX_UNKNOWN, questions_of, reading_settings, settled
 from pact_engine.verdicts.result import Question
 from pact_engine.verdicts.ways import Ways
 from pact_engine.verdicts.whereabouts import with_places_open
-from pact_engine.world.facts import ON_READING, Recorder
+from pact_engine.world.facts import Recorder
 
 if TYPE_CHECKING:
     from pact_engine.language.compile import Code

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pact_engine.language.predicates import ON_READING
 from pact_engine.language.program import Fact
 from pact_engine.problems import Location, PactError, Problem
 from pact_engine.verdicts.positions import POSITION_SENTENCES
 from pact_engine.verdicts.result import Question
-from pact_engine.world.facts import ON_READING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

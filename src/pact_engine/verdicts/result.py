@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from pact_engine.language.predicates import (
+    DIRECTED_AGAINST,
+    ON_READING,
+)
 from pact_engine.verdicts.besides import Besides
 from pact_engine.world.areas import Areas
 
@@ -17,8 +21,7 @@ if TYPE_CHECKING:
     from pact_engine.language.program import Fact, Provision, Rule
     from pact_engine.verdicts.disputed import Disputed
     from pact_engine.verdicts.findings import Findings
-    from pact_engine.verdicts.positions import Position
-    from pact_engine.world.scenario import Scenario
+    from pact_engine.world.scenario import Position, Scenario
 
 
 class Question(Struct, frozen=True):
@@ -29,7 +32,7 @@ class Question(Struct, frozen=True):
     @property
     def reading(self) -> str:
         """The reading's name, or an empty string for a sentence about the world."""
-        return self.fact.values[0] if self.fact.predicate == "on-reading" else ""
+        return self.fact.values[0] if self.fact.predicate == ON_READING else ""
 
 
 class Answers(Struct, frozen=True):
@@ -150,7 +153,7 @@ class TreatyResult:
         """Tell whether an event was, or may have been, directed against a state."""
         from pact_engine.language.program import Fact
 
-        fact = Fact("directed-against", (event, state))
+        fact = Fact(DIRECTED_AGAINST, (event, state))
         return any(fact in case.findings.derivation.facts for case in self.cases)
 
     def case_for(self, row: Row, position: Position | None = None) -> Case:

@@ -6,6 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pact_engine.engines.joins import conditions_met, ground, instantiate
+from pact_engine.language.predicates import (
+    BREACHED,
+    CAME_TO_THE_AID,
+    CASUS_FOEDERIS,
+    DIRECTED_AGAINST,
+    GAVE_NO_AID,
+    INCLUDES_FORCE,
+    INVOKED,
+    INVOKED_TREATY,
+    LEVEL,
+    MAY_USE_FORCE,
+    MUST_ASSIST,
+    PARTY_AT,
+)
 from pact_engine.language.program import Atom, Constant, Fact, Variable
 from pact_engine.verdicts.implicants import prime_implicants
 from pact_engine.verdicts.positions import (
@@ -26,9 +40,8 @@ if TYPE_CHECKING:
     from pact_engine.engines.joins import FactIndex
     from pact_engine.language.program import Clause, Provision
     from pact_engine.verdicts.findings import Findings, Found
-    from pact_engine.verdicts.positions import Position
     from pact_engine.verdicts.result import Question, TreatyResult
-    from pact_engine.world.scenario import Scenario
+    from pact_engine.world.scenario import Position, Scenario
 
 
 Key: TypeAlias = tuple[str, str, str]
@@ -40,10 +53,10 @@ HELPING: frozenset[Position] = frozenset({"must assist", "excused"})
 """The positions of a party that owes help, or would but for an excuse."""
 
 ROW_SENTENCES = POSITION_SENTENCES | {
-    "came-to-the-aid",
-    "gave-no-aid",
-    "invoked",
-    "invoked-treaty",
+    CAME_TO_THE_AID,
+    GAVE_NO_AID,
+    INVOKED,
+    INVOKED_TREATY,
 }
 """The input sentences that rows are made from, whether or not a rule looks at them."""
 
@@ -62,9 +75,9 @@ def row_keys(
     against: dict[str, list[str]] = {event.id: [] for event in scenario.events}
     parties: dict[str, list[str]] = {event.id: [] for event in scenario.events}
     for fact in sorted(findings.derivation.facts):
-        if fact.predicate == "directed-against":
+        if fact.predicate == DIRECTED_AGAINST:
             against[fact.values[0]].append(fact.values[1])
-        elif fact.predicate == "party-at":
+        elif fact.predicate == PARTY_AT:
             parties[fact.values[1]].append(fact.values[0])
     return tuple(
         (event.id, victim, party)
@@ -83,10 +96,10 @@ def allies_of(findings: Findings) -> frozenset[tuple[str, str]]:
     """
     found = set[tuple[str, str]]()
     settled: set[tuple[str | None, ...]] = {
-        f.values for f in findings.derivation.facts if f.predicate == "directed-against"
+        f.values for f in findings.derivation.facts if f.predicate == DIRECTED_AGAINST
     }
     for party, ally, event in helpers(findings.clauses.values(), findings.index, settled):
-        if findings.holds("party-at", party, event):
+        if findings.holds(PARTY_AT, party, event):
             position = position_of(findings, party, ally, event)
             if position in HELPING:
                 found.add((event, ally))
@@ -103,7 +116,7 @@ def helpers(
     are left out; the caller may add to them on the way.
     """
     for clause in clauses:
-        if clause.head.predicate != "must-assist" or not index.knows_all(clause.positive):
+        if clause.head.predicate != MUST_ASSIST or not index.knows_all(clause.positive):
             continue
         _, ally, event = clause.head.terms
         for _, start in index.matches(clause.positive[0], {}) if clause.positive else ():
@@ -124,9 +137,9 @@ def row_of(findings: Found, key: Key) -> Row:
     assists = position == "must assist"
     sources = tuple(dict.fromkeys(_sources(findings, position, party, victim, event)))
     honoured: bool | None = None
-    if assists and findings.holds("came-to-the-aid", *owed):
+    if assists and findings.holds(CAME_TO_THE_AID, *owed):
         honoured = True
-    elif assists and findings.holds("gave-no-aid", *owed):
+    elif assists and findings.holds(GAVE_NO_AID, *owed):
         honoured = False
     return Row(
         event,
@@ -136,7 +149,7 @@ def row_of(findings: Found, key: Key) -> Row:
         sources,
         tuple(dict.fromkeys(_articles(findings, position, sources, victim, event))),
         level_of(findings, position, owed),
-        assists and findings.holds("includes-force", *owed),
+        assists and findings.holds(INCLUDES_FORCE, *owed),
         force_of(findings, position, owed),
         _invoked(findings, event),
         honoured,
@@ -161,28 +174,28 @@ def level_of(findings: Found, position: str, owed: tuple[str, str, str]) -> str:
     if position != "must assist":
         return ""
     levels = reversed([*findings.code.vocabulary.levels])
-    return next((level for level in levels if findings.holds("level", *owed, level)), "")
+    return next((level for level in levels if findings.holds(LEVEL, *owed, level)), "")
 
 
 def force_of(findings: Found, position: str, owed: tuple[str, str, str]) -> str:
     """Return whether force for a victim would be lawful; empty where that does not arise."""
     concluded = any(
-        clause.head.predicate == "may-use-force" for clause in findings.code.clauses.values()
+        clause.head.predicate == MAY_USE_FORCE for clause in findings.code.clauses.values()
     )
     if not concluded or not owed[1] or position in ("victim", "attacker"):
         return ""
-    return "lawful" if findings.holds("may-use-force", *owed) else "not lawful"
+    return "lawful" if findings.holds(MAY_USE_FORCE, *owed) else "not lawful"
 
 
 def _invoked(findings: Found, event: str) -> bool:
     """Tell whether a party invoked the treaty; nobody else can."""
     state, treaty = Variable("STATE"), Constant(findings.code.treaty.id)
     invocations = (
-        Atom("invoked", (state, Constant(event))),
-        Atom("invoked-treaty", (state, treaty, Constant(event))),
+        Atom(INVOKED, (state, Constant(event))),
+        Atom(INVOKED_TREATY, (state, treaty, Constant(event))),
     )
     return any(
-        findings.holds("party-at", found["STATE"], event)
+        findings.holds(PARTY_AT, found["STATE"], event)
         for atom in invocations
         for _, found in findings.index.matches(atom, {})
     )
@@ -193,7 +206,7 @@ def _sources(
 ) -> Iterator[Provision]:
     """Yield the rules that give a position directly, and for an excuse also what defeated them."""
     if position == "attacker":
-        breach = Fact("breached", (party, event))
+        breach = Fact(BREACHED, (party, event))
         for firing in findings.fired(breach):
             yield findings.source(firing.clause)
     elif position == "excused":
@@ -216,7 +229,7 @@ def _articles(
     event: str,
 ) -> Iterator[str]:
     """Yield the articles that give a position, the one behind the casus foederis last."""
-    casus = Fact("casus-foederis", (event, victim))
+    casus = Fact(CASUS_FOEDERIS, (event, victim))
     if position in ("must assist", "excused"):
         behind = tuple(findings.source(f.clause) for f in findings.fired(casus))
         sources = (*sources, *behind)

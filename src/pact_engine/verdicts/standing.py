@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pact_engine.verdicts.findings import Found
-    from pact_engine.verdicts.positions import Position
     from pact_engine.verdicts.rows import Key
+    from pact_engine.world.scenario import Position
 
 
 class Standing(NamedTuple):

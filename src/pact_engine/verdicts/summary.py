@@ -9,8 +9,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pact_engine.verdicts.positions import Position
     from pact_engine.verdicts.result import Contradiction, Result, Row
+    from pact_engine.world.scenario import Position
 
 STRENGTH: Final[tuple[Position, ...]] = (
     "victim",

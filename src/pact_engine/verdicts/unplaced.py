@@ -6,9 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pact_engine.engines import direct
+from pact_engine.language.predicates import (
+    ON_TERRITORY_OF,
+    TOOK_PLACE_IN,
+)
 from pact_engine.verdicts.evaluate import evaluate_treaty
 from pact_engine.verdicts.rows import ROW_SENTENCES
-from pact_engine.world.facts import ON_TERRITORY_OF, TOOK_PLACE_IN, Recorder
+from pact_engine.world.facts import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

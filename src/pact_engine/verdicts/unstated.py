@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pact_engine.engines.joins import FactIndex, bindings, differ, instantiate
+from pact_engine.language.predicates import AMOUNTS_TO
 from pact_engine.language.program import Fact, Variable
 from pact_engine.language.vocabulary import ASKED
 from pact_engine.verdicts.result import Unstated
-from pact_engine.world.facts import AMOUNTS_TO
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -12,24 +12,29 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pact_engine.engines import parallel
+from pact_engine.language.predicates import (
+    DIRECTED_AGAINST,
+    MUST_ASSIST,
+    ON_READING,
+    PARTY_AT,
+)
 from pact_engine.language.program import Fact
 from pact_engine.verdicts.alike import ManyFindings
 from pact_engine.verdicts.positions import position_of
 from pact_engine.verdicts.result import OtherReading, Row
 from pact_engine.verdicts.rows import HELPING, helpers, row_of
 from pact_engine.verdicts.standing import Standing, joint, standing
-from pact_engine.world.facts import DIRECTED_AGAINST, ON_READING, PARTY_AT, ways_of
+from pact_engine.world.facts import ways_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pact_engine.language.compile import Code
     from pact_engine.language.program import Program
-    from pact_engine.verdicts.positions import Position
     from pact_engine.verdicts.result import Question
     from pact_engine.verdicts.rows import Key
     from pact_engine.world.facts import Recorder
-    from pact_engine.world.scenario import Scenario
+    from pact_engine.world.scenario import Position, Scenario
 
 
 class Ways:
@@ -202,7 +207,7 @@ class Ways:
         assisting = {
             atom.predicate
             for clause in self.code.clauses.values()
-            if clause.head.predicate == "must-assist"
+            if clause.head.predicate == MUST_ASSIST
             for atom in (*clause.positive, *clause.negative)
         }
         first = 1 + len(self.switched)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pact_engine.language.predicates import (
+    ON_TERRITORY_OF,
+    TOOK_PLACE_IN,
+    UNDER_ADMINISTRATION_OF,
+)
 from pact_engine.language.program import Fact, values_of
-from pact_engine.world.facts import ADMINISTERED_BY, ON_TERRITORY_OF, TOOK_PLACE_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +18,7 @@ if TYPE_CHECKING:
     from pact_engine.language.compile import Code
     from pact_engine.world.scenario import Scenario
 
-ABOUT_PLACE: Final = (ON_TERRITORY_OF, ADMINISTERED_BY, TOOK_PLACE_IN)
+ABOUT_PLACE: Final = (ON_TERRITORY_OF, UNDER_ADMINISTRATION_OF, TOOK_PLACE_IN)
 
 
 def with_places_open(scenario: Scenario, code: Code) -> Scenario:
@@ -37,7 +41,7 @@ def with_places_open(scenario: Scenario, code: Code) -> Scenario:
                 names = [*event.against, *names]
             if predicate == ON_TERRITORY_OF:
                 # What a state holds is asked for where rules ask who holds the place.
-                names = [name for name in names if (ADMINISTERED_BY, name) not in named]
+                names = [name for name in names if (UNDER_ADMINISTRATION_OF, name) not in named]
             asked.update((Fact(predicate, (event.id, name)), None) for name in names)
     return replace(scenario, unknown=tuple(asked))
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pact_engine.engines.joins import bindings, ground, is_there
+from pact_engine.language.predicates import CARRIED_OUT
 from pact_engine.language.program import Atom, Constant, OneOf, Variable
 from pact_engine.verdicts.nearness import is_class, nearness, out_of_force
 from pact_engine.verdicts.proofs import prove, substitute
-from pact_engine.world.facts import CARRIED_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

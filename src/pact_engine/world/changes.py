@@ -10,16 +10,18 @@ from msgspec import Struct
 
 from pact_engine.fields import Fields, parse_date
 from pact_engine.language.names import KIND_WORDS
-from pact_engine.problems import Location, PactError, Problem, nearest
-from pact_engine.world.facts import (
-    ABOUT_AN_EVENT,
-    ADMINISTERED_BY,
+from pact_engine.language.predicates import (
     AMOUNTS_TO,
     CARRIED_OUT,
     DIRECTED_AGAINST,
     ON_TERRITORY_OF,
     STRUCK,
     TOOK_PLACE_IN,
+    UNDER_ADMINISTRATION_OF,
+)
+from pact_engine.problems import Location, PactError, Problem, nearest
+from pact_engine.world.facts import (
+    ABOUT_AN_EVENT,
     assumed,
     event_facts,
     with_acts,
@@ -55,7 +57,7 @@ FIELDS: Mapping[Field, Kind] = {
 """What can be set of an event, and the kind of name that goes there."""
 
 _TOLD_BY: Mapping[str, Field] = {
-    ADMINISTERED_BY: "where",
+    UNDER_ADMINISTRATION_OF: "where",
     AMOUNTS_TO: "act",
     CARRIED_OUT: "by",
     DIRECTED_AGAINST: "against",

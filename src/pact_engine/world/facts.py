@@ -7,10 +7,32 @@ from dataclasses import replace
 from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
+from pact_engine.language.predicates import (
+    AMOUNTS_TO,
+    BEFORE,
+    CARRIED_OUT,
+    DIRECTED_AGAINST,
+    GAVE_NOTICE,
+    IS_ARMED_GROUP,
+    IS_STATE,
+    ON_LAND_CLAIMED_BY,
+    ON_OR_AFTER,
+    ON_READING,
+    ON_TERRITORY_OF,
+    PARTY_AT,
+    RECOGNISES_TITLE,
+    STRUCK,
+    TOOK_PLACE_IN,
+    UNDER_ADMINISTRATION_OF,
+)
 from pact_engine.language.program import Atom, Fact, values_of
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem
-from pact_engine.world.membership import NOTICE, among, membership, notices
+from pact_engine.world.membership import (
+    among,
+    membership,
+    notices,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,21 +43,6 @@ if TYPE_CHECKING:
     from pact_engine.world.scenario import Event, Scenario
     from pact_engine.world.world import World
 
-AMOUNTS_TO: Final = "amounts-to"
-DIRECTED_AGAINST: Final = "directed-against"
-CARRIED_OUT: Final = "carried-out"
-STRUCK: Final = "struck"
-TOOK_PLACE_IN: Final = "took-place-in"
-ON_TERRITORY_OF: Final = "on-territory-of"
-ADMINISTERED_BY: Final = "under-administration-of"
-CLAIMED_BY: Final = "on-land-claimed-by"
-RECOGNISES_TITLE: Final = "recognises-title"
-PARTY_AT: Final = "party-at"
-IS_STATE: Final = "is-state"
-IS_ARMED_GROUP: Final = "is-armed-group"
-BEFORE: Final = "before"
-ON_OR_AFTER: Final = "on-or-after"
-ON_READING: Final = "on-reading"
 
 MAX_FACTS: Final = 100_000
 """A scenario that comes with more facts under one treaty is refused."""
@@ -47,7 +54,7 @@ ABOUT_AN_EVENT: Final = (
     STRUCK,
     TOOK_PLACE_IN,
     ON_TERRITORY_OF,
-    ADMINISTERED_BY,
+    UNDER_ADMINISTRATION_OF,
 )
 """The computed sentences that state an event's act, victim, actor, object or place.
 
@@ -161,7 +168,7 @@ class Recorder:
                     true |= more - self._of_event(event)
             for each in true:
                 found[each] = found.get(each, 0) | ways[number]
-            if fact.predicate == NOTICE:
+            if fact.predicate == GAVE_NOTICE:
                 withdrawals.setdefault(fact.values[0], []).append(number)
         for state in self._parties:
             numbers = withdrawals.get(state, [])
@@ -262,9 +269,9 @@ def event_facts(event: Event, world: World, areas: Areas) -> Iterator[Fact]:
             for other in areas.recognition(place, event.date):
                 yield Fact(RECOGNISES_TITLE, (other, state, event.id))
         for state in areas.administration(place, event.date):
-            yield Fact(ADMINISTERED_BY, (event.id, state))
+            yield Fact(UNDER_ADMINISTRATION_OF, (event.id, state))
         for state in areas.claims(place, event.date):
-            yield Fact(CLAIMED_BY, (event.id, state))
+            yield Fact(ON_LAND_CLAIMED_BY, (event.id, state))
 
 
 def with_acts(event: Event, names: tuple[str, ...], acts: Acts) -> Event:
@@ -297,7 +304,7 @@ def assumed(event: Event, true: Iterable[Fact], taxonomy: Acts) -> Event:
         STRUCK: targets,
         TOOK_PLACE_IN: where,
         ON_TERRITORY_OF: where,
-        ADMINISTERED_BY: where,
+        UNDER_ADMINISTRATION_OF: where,
     }
     for fact in true:
         if fact.predicate in details:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 from pact_engine.fields import parse_date
+from pact_engine.language.predicates import GAVE_NOTICE
 from pact_engine.language.treaty import Spell
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pact_engine.language.treaty import Treaty
     from pact_engine.world.scenario import Scenario
 
-NOTICE = "gave-notice"
 
 DEFAULT_NOTICE_MONTHS = 12
 """The period of notice of a treaty that names none.
@@ -85,7 +85,7 @@ def notices(facts: Iterable[Fact], treaty: str) -> dict[str, tuple[datetime.date
     """Return the days on which states gave notice of withdrawal from a treaty, earliest first."""
     found: dict[str, list[datetime.date]] = {}
     for fact in facts:
-        if fact.predicate == NOTICE and fact.values[1] == treaty:
+        if fact.predicate == GAVE_NOTICE and fact.values[1] == treaty:
             day = parse_date(fact.values[2])
             if day is not None:
                 found.setdefault(fact.values[0], []).append(day)

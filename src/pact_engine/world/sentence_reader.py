@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace as replaced
 
-from pact_engine.problems import Location, PactError
-from pact_engine.world.consistency import of_sentences
-from pact_engine.world.facts import (
-    ABOUT_AN_EVENT,
+from pact_engine.language.predicates import (
     AMOUNTS_TO,
     BEFORE,
     CARRIED_OUT,
@@ -24,6 +21,9 @@ from pact_engine.world.facts import (
     STRUCK,
     TOOK_PLACE_IN,
 )
+from pact_engine.problems import Location, PactError
+from pact_engine.world.consistency import of_sentences
+from pact_engine.world.facts import ABOUT_AN_EVENT
 from pact_engine.world.scenario import ExpectedPosition, ExpectedSentence
 from pact_engine.world.scenario_names import resolve_or_note
 from pact_engine.world.shape import Entry

@@ -13,39 +13,45 @@ from typing import TYPE_CHECKING
 from pact_engine.checking.properties.comparing import every, rows_of
 from pact_engine.checking.properties.model import (
     HELD,
-    MUST_ASSIST,
+    HELPER_MUST_ASSIST,
     Outcome,
     Property,
     Seen,
     Variant,
     broken,
 )
+from pact_engine.language.predicates import (
+    ATTRIBUTABLE,
+    CARRIED_OUT,
+    DIRECTED_AGAINST,
+    LAWFUL_TOWARDS,
+    MUST_ASSIST,
+    SELF_DEFENCE,
+)
 from pact_engine.language.program import Atom, Fact, Variable
 
 if TYPE_CHECKING:
     from pact_engine.checking.answers import Answers
 
-LAWFUL = "lawful-towards"
-
 
 def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
     del second, variant
-    answers = {fact.values[0] for fact in first.scenario.facts if fact.predicate == "self-defence"}
+    answers = {fact.values[0] for fact in first.scenario.facts if fact.predicate == SELF_DEFENCE}
 
     def judge(duty: Fact) -> Outcome:
         _, victim, event = duty.values
         grounds: list[Fact] = []
-        if not first.holds("directed-against", event, victim):
-            grounds += [Fact("carried-out", (victim, event)), Fact("attributable", (event, victim))]
+        if not first.holds(DIRECTED_AGAINST, event, victim):
+            grounds += [Fact(CARRIED_OUT, (victim, event)), Fact(ATTRIBUTABLE, (event, victim))]
         if event in answers:
-            grounds.append(Fact(LAWFUL, (event, victim)))
+            grounds.append(Fact(LAWFUL_TOWARDS, (event, victim)))
         for ground in grounds:
             if first.true(ground):
                 rows = tuple((0, row) for row in rows_of(duty))
                 return broken(Seen(0, duty, True), Seen(0, ground, True), rows=rows)
         return HELD
 
-    return every(first, ["must-assist"], judge)
+    return every(first, [MUST_ASSIST], judge)
 
 
 _EVENT, _VICTIM = Variable("EVENT"), Variable("VICTIM")
@@ -65,11 +71,11 @@ PROPERTY = Property(
         "fr": "Nul traité ne peut obliger à une agression (Charte des Nations Unies, articles 2(4) "
         "et 103) ; les alliances offensives, tel le Pacte d'acier, le faisaient.",
     },
-    ("must-assist", "attributable", LAWFUL),
+    (MUST_ASSIST, ATTRIBUTABLE, LAWFUL_TOWARDS),
     _judge,
     goals=(
-        (MUST_ASSIST,),
-        (MUST_ASSIST, Atom("carried-out", (_VICTIM, _EVENT))),
-        (MUST_ASSIST, Atom(LAWFUL, (_EVENT, _VICTIM))),
+        (HELPER_MUST_ASSIST,),
+        (HELPER_MUST_ASSIST, Atom(CARRIED_OUT, (_VICTIM, _EVENT))),
+        (HELPER_MUST_ASSIST, Atom(LAWFUL_TOWARDS, (_EVENT, _VICTIM))),
     ),
 )

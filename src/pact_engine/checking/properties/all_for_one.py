@@ -14,11 +14,16 @@ from typing import TYPE_CHECKING
 from pact_engine.checking.properties.comparing import missing
 from pact_engine.checking.properties.model import (
     HELD,
-    MUST_ASSIST,
+    HELPER_MUST_ASSIST,
     SILENT,
     Outcome,
     Property,
     Variant,
+)
+from pact_engine.language.predicates import (
+    ATTRIBUTABLE,
+    MUST_ASSIST,
+    RELEASED,
 )
 from pact_engine.language.program import Fact
 
@@ -35,11 +40,11 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
             if (
                 other in (helper, victim)
                 or first.attacker(other, event)
-                or first.holds("released", victim, other, event)
+                or first.holds(RELEASED, victim, other, event)
             ):
                 continue
             telling = True
-            wanted = Fact("must-assist", (other, victim, event))
+            wanted = Fact(MUST_ASSIST, (other, victim, event))
             if not first.true(wanted):
                 return missing(first, fact, first, wanted, {helper: other})
     return HELD if telling else SILENT
@@ -61,7 +66,7 @@ PROPERTY = Property(
         "en 1914, Luxembourg en 1867) et aux réserves des membres neutres (traité sur l'Union "
         "européenne, article 42, paragraphe 7).",
     },
-    ("must-assist", "attributable"),
+    (MUST_ASSIST, ATTRIBUTABLE),
     _judge,
-    goals=((MUST_ASSIST,),),
+    goals=((HELPER_MUST_ASSIST,),),
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pact_engine.checking.answers import EXTENT, POSITION_GIVERS
 from pact_engine.checking.properties.comparing import same_rows
-from pact_engine.checking.properties.model import DUTIES, Change, Outcome, Property, Variant
+from pact_engine.checking.properties.model import DUTY_GOALS, Change, Outcome, Property, Variant
 from pact_engine.checking.properties.varying import named_in
 from pact_engine.strategies.stock import GROUP, STRANGERS, declared
 from pact_engine.world.renaming import renamed
@@ -66,5 +66,5 @@ PROPERTY = Property(
     (*POSITION_GIVERS, *EXTENT),
     _judge,
     _vary,
-    DUTIES,
+    DUTY_GOALS,
 )

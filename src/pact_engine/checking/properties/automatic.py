@@ -15,11 +15,15 @@ from typing import TYPE_CHECKING
 
 from pact_engine.checking.properties.comparing import same_duties
 from pact_engine.checking.properties.model import (
-    MUST_ASSIST,
+    HELPER_MUST_ASSIST,
     Change,
     Outcome,
     Property,
     Variant,
+)
+from pact_engine.language.predicates import (
+    ATTRIBUTABLE,
+    MUST_ASSIST,
 )
 from pact_engine.strategies.stock import declared
 from pact_engine.verdicts.relevance import cone
@@ -46,12 +50,12 @@ def said_afterwards(fact: Fact, answers: Answers) -> bool:
     if "event" not in kinds.values() or "actor" in kinds.values():
         return False
     return subject in ("state", "organ") and fact.predicate not in cone(
-        code.program, ["attributable"]
+        code.program, [ATTRIBUTABLE]
     )
 
 
 def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
-    return same_duties(first, second, variant, "must-assist")
+    return same_duties(first, second, variant, MUST_ASSIST)
 
 
 PROPERTY = Property(
@@ -69,8 +73,8 @@ PROPERTY = Property(
         "fr": "Les données sur les alliances distinguent ces pactes inconditionnels (Ligue arabe "
         "1950, Chine et Corée du Nord) des pactes conditionnels.",
     },
-    ("must-assist",),
+    (MUST_ASSIST,),
     _judge,
     _vary,
-    ((MUST_ASSIST,),),
+    ((HELPER_MUST_ASSIST,),),
 )

@@ -13,9 +13,24 @@ from pact_engine.checking.properties.model import (
     Variant,
     counterpart,
 )
+from pact_engine.language.predicates import (
+    ATTRIBUTABLE,
+    CARRIED_OUT,
+    INCLUDES_FORCE,
+    LEVEL,
+    MAY_ASSIST,
+    MUST_ASSIST,
+    MUST_CONSULT,
+)
 from pact_engine.language.program import Fact
-from pact_engine.verdicts.positions import DUTIES, POSITIONS, defeated, duty, duty_found
+from pact_engine.verdicts.positions import (
+    DUTIES,
+    defeated,
+    duty,
+    duty_found,
+)
 from pact_engine.world.renaming import renamed_fact
+from pact_engine.world.scenario import POSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -77,7 +92,7 @@ def missing(
 
 def rows_of(fact: Fact) -> Iterator[Key]:
     """Yield the row that a sentence about a helper, a victim and an event is about."""
-    if fact.predicate in ("must-assist", "must-consult", "may-assist", "level", "includes-force"):
+    if fact.predicate in (MUST_ASSIST, MUST_CONSULT, MAY_ASSIST, LEVEL, INCLUDES_FORCE):
         helper, victim, event, *_ = fact.values
         yield event, victim, helper
 
@@ -109,7 +124,7 @@ def _grounds(answers: Answers, key: Key) -> Iterator[Fact]:
     if position == "attacker":
         yield from (
             fact
-            for fact in (Fact("carried-out", (party, event)), Fact("attributable", (event, party)))
+            for fact in (Fact(CARRIED_OUT, (party, event)), Fact(ATTRIBUTABLE, (event, party)))
             if answers.true(fact)
         )
     elif position in DUTIES:
@@ -118,7 +133,7 @@ def _grounds(answers: Answers, key: Key) -> Iterator[Fact]:
             yield given
         yield from (
             fact
-            for fact in answers.concluded("level", "includes-force")
+            for fact in answers.concluded(LEVEL, INCLUDES_FORCE)
             if fact.values[:3] == (party, victim, event)
         )
     elif position == "excused":

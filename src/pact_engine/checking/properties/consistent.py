@@ -13,15 +13,21 @@ from typing import TYPE_CHECKING
 from pact_engine.checking.properties.comparing import every, rows_of
 from pact_engine.checking.properties.model import (
     HELD,
-    MUST_ASSIST,
-    MUST_NOT_AID,
-    MUST_STAY_NEUTRAL,
+    HELPER_MUST_ASSIST,
+    HELPER_MUST_NOT_AID,
+    HELPER_MUST_STAY_NEUTRAL,
     SILENT,
     Outcome,
     Property,
     Seen,
     Variant,
     broken,
+)
+from pact_engine.language.predicates import (
+    ATTRIBUTABLE,
+    MUST_ASSIST,
+    MUST_NOT_AID,
+    MUST_STAY_NEUTRAL,
 )
 from pact_engine.language.program import Fact
 
@@ -39,15 +45,15 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
         ):
             return SILENT
         for opposed in (
-            Fact("must-not-aid", duty.values),
-            Fact("must-stay-neutral", (helper, event)),
+            Fact(MUST_NOT_AID, duty.values),
+            Fact(MUST_STAY_NEUTRAL, (helper, event)),
         ):
             if first.true(opposed):
                 rows = tuple((0, row) for row in rows_of(duty))
                 return broken(Seen(0, duty, True), Seen(0, opposed, True), rows=rows)
         return HELD
 
-    return every(first, ["must-assist"], judge)
+    return every(first, [MUST_ASSIST], judge)
 
 
 PROPERTY = Property(
@@ -62,7 +68,11 @@ PROPERTY = Property(
         "en": "Duties that cannot both be met are a defect of the text, or of its encoding.",
         "fr": "Des devoirs incompatibles sont un défaut du texte, ou de son encodage.",
     },
-    ("must-assist", "must-not-aid", "must-stay-neutral", "attributable"),
+    (MUST_ASSIST, MUST_NOT_AID, MUST_STAY_NEUTRAL, ATTRIBUTABLE),
     _judge,
-    goals=((MUST_ASSIST, MUST_NOT_AID), (MUST_ASSIST, MUST_STAY_NEUTRAL), (MUST_ASSIST,)),
+    goals=(
+        (HELPER_MUST_ASSIST, HELPER_MUST_NOT_AID),
+        (HELPER_MUST_ASSIST, HELPER_MUST_STAY_NEUTRAL),
+        (HELPER_MUST_ASSIST,),
+    ),
 )

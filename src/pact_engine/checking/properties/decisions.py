@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from pact_engine.checking.answers import EXTENT, POSITION_GIVERS
 from pact_engine.checking.properties.comparing import same_rows
-from pact_engine.checking.properties.model import DUTIES, Outcome, Property, Variant
+from pact_engine.checking.properties.model import DUTY_GOALS, Outcome, Property, Variant
 from pact_engine.checking.properties.varying import toggled
+from pact_engine.language.predicates import DECIDED_TO_ACT
 from pact_engine.language.program import Fact
 from pact_engine.strategies.possible import possible_facts
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pact_engine.checking.answers import Answers
-
-DECIDED = "decided-to-act"
 
 
 def _vary(first: Answers) -> Iterator[Variant]:
@@ -35,7 +34,7 @@ def _vary(first: Answers) -> Iterator[Variant]:
     possible = possible_facts(first.subject.stock, scenario.events)
     facts = [fact for fact in possible if fact.predicate in by_organs]
     organs = (*first.subject.stock.organs, *vocabulary.organs)
-    facts += [Fact(DECIDED, (organs[0], event.id)) for event in scenario.events]
+    facts += [Fact(DECIDED_TO_ACT, (organs[0], event.id)) for event in scenario.events]
     yield from toggled(first, dict.fromkeys(facts))
 
 
@@ -63,5 +62,5 @@ PROPERTY = Property(
     (*POSITION_GIVERS, *EXTENT),
     _judge,
     _vary,
-    DUTIES,
+    DUTY_GOALS,
 )

@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING
 from pact_engine.checking.properties.comparing import every, rows_of
 from pact_engine.checking.properties.model import (
     HELD,
-    MUST_ASSIST,
+    HELPER_MUST_ASSIST,
     Outcome,
     Property,
     Seen,
     Variant,
     broken,
+)
+from pact_engine.language.predicates import (
+    INCLUDES_FORCE,
+    LEVEL,
+    MUST_ASSIST,
 )
 from pact_engine.language.program import Fact
 
@@ -30,13 +35,13 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
     del second, variant
 
     def judge(duty: Fact) -> Outcome:
-        included = Fact("includes-force", duty.values)
-        if first.true(included) or first.holds("level", *duty.values, ALL_FORCES):
+        included = Fact(INCLUDES_FORCE, duty.values)
+        if first.true(included) or first.holds(LEVEL, *duty.values, ALL_FORCES):
             return HELD
         rows = tuple((0, row) for row in rows_of(duty))
         return broken(Seen(0, duty, True), Seen(0, included, False), rows=rows)
 
-    return every(first, ["must-assist"], judge)
+    return every(first, [MUST_ASSIST], judge)
 
 
 PROPERTY = Property(
@@ -53,7 +58,7 @@ PROPERTY = Property(
         "l'obligation ferme de celle « qu'elle jugera nécessaire » (traité de l'Atlantique Nord, "
         "article 5).",
     },
-    ("must-assist", "includes-force", "level"),
+    (MUST_ASSIST, INCLUDES_FORCE, LEVEL),
     _judge,
-    goals=((MUST_ASSIST,),),
+    goals=((HELPER_MUST_ASSIST,),),
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pact_engine.checking.properties.comparing import every, rows_of
 from pact_engine.checking.properties.model import (
     HELD,
-    MUST_ASSIST,
+    HELPER_MUST_ASSIST,
     SILENT,
     Outcome,
     Property,
@@ -20,12 +20,14 @@ from pact_engine.checking.properties.model import (
     Variant,
     broken,
 )
+from pact_engine.language.predicates import (
+    MAY_USE_FORCE,
+    MUST_ASSIST,
+)
 from pact_engine.language.program import Fact
 
 if TYPE_CHECKING:
     from pact_engine.checking.answers import Answers
-
-MAY_USE_FORCE = "may-use-force"
 
 
 def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
@@ -41,7 +43,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
         rows = tuple((0, row) for row in rows_of(duty))
         return broken(Seen(0, duty, True), Seen(0, lawful, False), rows=rows)
 
-    return every(first, ["must-assist"], judge)
+    return every(first, [MUST_ASSIST], judge)
 
 
 PROPERTY = Property(
@@ -57,7 +59,7 @@ PROPERTY = Property(
         "fr": "Le devoir et ses moyens licites font deux réponses : un traité peut obliger à aider "
         "là où la Charte des Nations Unies (articles 51 et 103) ne laisse qu'une aide sans force.",
     },
-    ("must-assist", MAY_USE_FORCE),
+    (MUST_ASSIST, MAY_USE_FORCE),
     _judge,
-    goals=((MUST_ASSIST,),),
+    goals=((HELPER_MUST_ASSIST,),),
 )

@@ -6,6 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from pact_engine.language.predicates import (
+    MAY_ASSIST,
+    MUST_ACT,
+    MUST_ASSIST,
+    MUST_CONSULT,
+    MUST_NOT_AID,
+    MUST_STAY_NEUTRAL,
+)
 from pact_engine.language.program import Atom, Fact, Variable
 from pact_engine.world.renaming import renamed_fact
 
@@ -121,20 +129,20 @@ class Property:
 
 
 _HELPER, _VICTIM, _EVENT = Variable("HELPER"), Variable("VICTIM"), Variable("EVENT")
-MUST_ASSIST = Atom("must-assist", (_HELPER, _VICTIM, _EVENT))
-MUST_ACT = Atom("must-act", (_HELPER, _EVENT))
-MUST_CONSULT = Atom("must-consult", (_HELPER, _VICTIM, _EVENT))
-MUST_STAY_NEUTRAL = Atom("must-stay-neutral", (_HELPER, _EVENT))
-MUST_NOT_AID = Atom("must-not-aid", (_HELPER, _VICTIM, _EVENT))
-MAY_ASSIST = Atom("may-assist", (_HELPER, _VICTIM, _EVENT))
+HELPER_MUST_ASSIST = Atom(MUST_ASSIST, (_HELPER, _VICTIM, _EVENT))
+HELPER_MUST_ACT = Atom(MUST_ACT, (_HELPER, _EVENT))
+HELPER_MUST_CONSULT = Atom(MUST_CONSULT, (_HELPER, _VICTIM, _EVENT))
+HELPER_MUST_STAY_NEUTRAL = Atom(MUST_STAY_NEUTRAL, (_HELPER, _EVENT))
+HELPER_MUST_NOT_AID = Atom(MUST_NOT_AID, (_HELPER, _VICTIM, _EVENT))
+HELPER_MAY_ASSIST = Atom(MAY_ASSIST, (_HELPER, _VICTIM, _EVENT))
 
-DUTIES = (
-    (MUST_ASSIST,),
-    (MUST_ACT,),
-    (MUST_CONSULT,),
-    (MUST_STAY_NEUTRAL,),
-    (MUST_NOT_AID,),
-    (MAY_ASSIST,),
+DUTY_GOALS = (
+    (HELPER_MUST_ASSIST,),
+    (HELPER_MUST_ACT,),
+    (HELPER_MUST_CONSULT,),
+    (HELPER_MUST_STAY_NEUTRAL,),
+    (HELPER_MUST_NOT_AID,),
+    (HELPER_MAY_ASSIST,),
 )
 
 

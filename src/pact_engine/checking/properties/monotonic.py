@@ -15,15 +15,20 @@ from typing import TYPE_CHECKING
 
 from pact_engine.checking.properties.comparing import same_duties
 from pact_engine.checking.properties.model import (
-    MUST_ACT,
-    MUST_ASSIST,
-    MUST_CONSULT,
+    HELPER_MUST_ACT,
+    HELPER_MUST_ASSIST,
+    HELPER_MUST_CONSULT,
     Change,
     Outcome,
     Property,
     Variant,
 )
 from pact_engine.checking.properties.varying import named_in
+from pact_engine.language.predicates import (
+    MUST_ACT,
+    MUST_ASSIST,
+    MUST_CONSULT,
+)
 from pact_engine.strategies.stock import PLAIN_ACT, STRANGERS, declared
 from pact_engine.world.scenario import Event
 
@@ -32,7 +37,7 @@ if TYPE_CHECKING:
 
     from pact_engine.checking.answers import Answers
 
-_HELP = ("must-assist", "must-act", "must-consult")
+_HELP = (MUST_ASSIST, MUST_ACT, MUST_CONSULT)
 _IDS = ("strike", "blow", "onslaught", "inroad")
 _DAY = datetime.timedelta(days=1)
 _MOST_VICTIMS = 3
@@ -82,5 +87,5 @@ PROPERTY = Property(
     _HELP,
     _judge,
     _vary,
-    ((MUST_ASSIST,), (MUST_ACT,), (MUST_CONSULT,)),
+    ((HELPER_MUST_ASSIST,), (HELPER_MUST_ACT,), (HELPER_MUST_CONSULT,)),
 )

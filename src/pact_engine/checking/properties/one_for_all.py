@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 from pact_engine.checking.properties.comparing import missing
 from pact_engine.checking.properties.model import (
     HELD,
-    MUST_ASSIST,
+    HELPER_MUST_ASSIST,
     Outcome,
     Property,
     Variant,
     counterpart,
 )
 from pact_engine.checking.properties.varying import exchange
+from pact_engine.language.predicates import (
+    ATTRIBUTABLE,
+    MUST_ASSIST,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +63,8 @@ PROPERTY = Property(
         "fr": "Ce qui sépare l'alliance de la garantie : la Belgique, garantie en 1839, ne devait "
         "rien à ses garants.",
     },
-    ("must-assist", "attributable"),
+    (MUST_ASSIST, ATTRIBUTABLE),
     _judge,
     _vary,
-    ((MUST_ASSIST,),),
+    ((HELPER_MUST_ASSIST,),),
 )

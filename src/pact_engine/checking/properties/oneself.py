@@ -11,20 +11,25 @@ from typing import TYPE_CHECKING
 from pact_engine.checking.properties.comparing import every, rows_of
 from pact_engine.checking.properties.model import (
     HELD,
-    MUST_ASSIST,
-    MUST_CONSULT,
+    HELPER_MUST_ASSIST,
+    HELPER_MUST_CONSULT,
     Outcome,
     Property,
     Seen,
     Variant,
     broken,
 )
+from pact_engine.language.predicates import (
+    MAY_ASSIST,
+    MUST_ASSIST,
+    MUST_CONSULT,
+)
 from pact_engine.language.program import Atom, Fact, Variable
 
 if TYPE_CHECKING:
     from pact_engine.checking.answers import Answers
 
-_TOWARDS = ("must-assist", "must-consult", "may-assist")
+_TOWARDS = (MUST_ASSIST, MUST_CONSULT, MAY_ASSIST)
 
 
 def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
@@ -54,9 +59,9 @@ PROPERTY = Property(
     _TOWARDS,
     _judge,
     goals=(
-        (Atom("must-assist", _SELF),),
-        (Atom("must-consult", _SELF),),
-        (MUST_ASSIST,),
-        (MUST_CONSULT,),
+        (Atom(MUST_ASSIST, _SELF),),
+        (Atom(MUST_CONSULT, _SELF),),
+        (HELPER_MUST_ASSIST,),
+        (HELPER_MUST_CONSULT,),
     ),
 )

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from pact_engine.checking.properties.comparing import missing
 from pact_engine.checking.properties.model import (
     HELD,
-    MUST_ASSIST,
+    HELPER_MUST_ASSIST,
     Outcome,
     Property,
     Variant,
     counterpart,
 )
 from pact_engine.checking.properties.varying import exchange
+from pact_engine.language.predicates import MUST_ASSIST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +60,8 @@ PROPERTY = Property(
         "fr": "Ce que dit « mutuelle » dans assistance mutuelle ; son absence est ce que l'on "
         "débat à propos du traité de 1960 entre les États-Unis et le Japon.",
     },
-    ("must-assist",),
+    (MUST_ASSIST,),
     _judge,
     _vary,
-    ((MUST_ASSIST,),),
+    ((HELPER_MUST_ASSIST,),),
 )

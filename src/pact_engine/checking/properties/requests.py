@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from pact_engine.checking.answers import EXTENT, POSITION_GIVERS
 from pact_engine.checking.properties.comparing import same_rows
-from pact_engine.checking.properties.model import DUTIES, Outcome, Property, Variant
+from pact_engine.checking.properties.model import DUTY_GOALS, Outcome, Property, Variant
 from pact_engine.checking.properties.varying import toggled
+from pact_engine.language.predicates import ASKED_FOR_HELP
 from pact_engine.language.program import Fact
 
 if TYPE_CHECKING:
@@ -22,12 +23,10 @@ if TYPE_CHECKING:
 
     from pact_engine.checking.answers import Answers
 
-ASKED = "asked-for-help"
-
 
 def _vary(first: Answers) -> Iterator[Variant]:
     pairs = [(victim, event.id) for event in first.scenario.events for victim in event.against]
-    yield from toggled(first, [Fact(ASKED, pair) for pair in pairs])
+    yield from toggled(first, [Fact(ASKED_FOR_HELP, pair) for pair in pairs])
 
 
 def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
@@ -54,5 +53,5 @@ PROPERTY = Property(
     (*POSITION_GIVERS, *EXTENT),
     _judge,
     _vary,
-    DUTIES,
+    DUTY_GOALS,
 )

@@ -11,22 +11,31 @@ from typing import TYPE_CHECKING
 
 from pact_engine.checking.properties.comparing import every, rows_of
 from pact_engine.checking.properties.model import (
-    DUTIES,
+    DUTY_GOALS,
     HELD,
-    MUST_ASSIST,
-    MUST_NOT_AID,
+    HELPER_MUST_ASSIST,
+    HELPER_MUST_NOT_AID,
     Outcome,
     Property,
     Seen,
     Variant,
     broken,
 )
+from pact_engine.language.predicates import (
+    DIRECTED_AGAINST,
+    MUST_ACT,
+    MUST_ASSIST,
+    MUST_CONSULT,
+    MUST_NOT_AID,
+    MUST_STAY_NEUTRAL,
+    PARTY_AT,
+)
 from pact_engine.language.program import Atom, Fact, Variable
 
 if TYPE_CHECKING:
     from pact_engine.checking.answers import Answers
 
-_DUTIES = ("must-assist", "must-act", "must-consult", "must-stay-neutral", "must-not-aid")
+_DUTIES = (MUST_ASSIST, MUST_ACT, MUST_CONSULT, MUST_STAY_NEUTRAL, MUST_NOT_AID)
 
 
 def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
@@ -34,10 +43,10 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
 
     def judge(duty: Fact) -> Outcome:
         event = duty.values[-1]
-        involved = duty.values[:2] if duty.predicate == "must-assist" else duty.values[:1]
+        involved = duty.values[:2] if duty.predicate == MUST_ASSIST else duty.values[:1]
         for state in involved:
             if not first.is_bound(state, event):
-                membership = Seen(0, Fact("party-at", (state, event)), False)
+                membership = Seen(0, Fact(PARTY_AT, (state, event)), False)
                 rows = tuple((0, row) for row in rows_of(duty))
                 return broken(Seen(0, duty, True), membership, rows=rows)
         return HELD
@@ -45,7 +54,7 @@ def _judge(first: Answers, second: Answers, variant: Variant) -> Outcome:
     return every(first, _DUTIES, judge)
 
 
-_STRANGER = (MUST_ASSIST, Atom("directed-against", (Variable("EVENT"), Variable("VICTIM"))))
+_STRANGER = (HELPER_MUST_ASSIST, Atom(DIRECTED_AGAINST, (Variable("EVENT"), Variable("VICTIM"))))
 
 PROPERTY = Property(
     "no duty to or of strangers",
@@ -64,5 +73,5 @@ PROPERTY = Property(
     },
     _DUTIES,
     _judge,
-    goals=(_STRANGER, (MUST_NOT_AID,), *DUTIES),
+    goals=(_STRANGER, (HELPER_MUST_NOT_AID,), *DUTY_GOALS),
 )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from pact_engine.checking.answers import EXTENT, POSITION_GIVERS
 from pact_engine.checking.properties.comparing import same_rows
-from pact_engine.checking.properties.model import DUTIES, Outcome, Property, Variant
+from pact_engine.checking.properties.model import DUTY_GOALS, Outcome, Property, Variant
 from pact_engine.checking.properties.varying import exchanges
 
 if TYPE_CHECKING:
@@ -43,5 +43,5 @@ PROPERTY = Property(
     (*POSITION_GIVERS, *EXTENT),
     _judge,
     exchanges,
-    DUTIES,
+    DUTY_GOALS,
 )
