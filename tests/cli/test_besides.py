@@ -153,3 +153,18 @@ def test_why_answers_about_any_two_states_where_the_scenario_names_no_treaty(
     called = pact("why", written(tmp_path, WINTER_WAR), *asked, width=200)
     assert called.status == 0
     assert told in joined(called.out)
+
+
+def test_why_answers_for_a_state_that_the_treaty_of_the_file_does_not_bind(
+    pact: Pact, tmp_path: Path
+) -> None:
+    file = tmp_path / "raid.yaml"
+    file.write_text(
+        "title: A raid\ntreaty: NATO\nevents: [{id: raid, act: an invasion, by: Russia, "
+        "against: Estonia, where: Estonia, date: 2024-05-01}]\n",
+        "utf-8",
+    )
+    called = pact("why", str(file), "Mali")
+    assert called.status == 0
+    assert "Mali towards Estonia, over raid: no duty" in called.out
+    assert "No treaty of the library binds both Mali and Estonia" in called.out

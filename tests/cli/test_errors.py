@@ -37,7 +37,6 @@ if TYPE_CHECKING:
         (("rum", "raid.yaml"), "Did you mean “run”"),
         (("why", "raid.yaml"), "Missing argument"),
         (("why", "raid.yaml", "Nigre"), "did you mean “Niger”"),
-        (("why", "raid.yaml", "Algeria"), "never a party to the treaty"),
         (("why", "raid.yaml", "Niger", "--event", "rayd"), "did you mean “raid”"),
         (("treaty", "liptako-gorma"), "did you mean “liptako-gourma”"),
         (("treaty", "liptako-gourma", "--article", "66"), "has no article “66”"),

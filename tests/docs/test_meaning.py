@@ -284,6 +284,21 @@ def test_unknown_place(whole_library: Library) -> None:
     assert positions(text, whole_library)["Niger", "Mali"] == "depends"
 
 
+def test_part_of_a_place(whole_library: Library) -> None:
+    """Of a place that lies in an area with a part of it only it is not stated whether the event
+    was in that part."""
+    clash = (
+        "treaty: north-atlantic\nevents:\n- {id: raid, act: an attack on armed forces, "
+        "by: Russia, against: Norway, where: PLACE, target: a ship, date: 2024-05-01}\n"
+    )
+    at_sea = rows(clash.replace("PLACE", "the high seas"), whole_library)["Denmark", "Norway"]
+    turned = {(item.fact.values[1], item.position) for item in at_sea.rests_on}
+    assert at_sea.position == "no duty"
+    assert ("the North Atlantic area", "must assist") in turned
+    far = rows(clash.replace("PLACE", "the Red Sea"), whole_library)["Denmark", "Norway"]
+    assert {item.fact.predicate for item in far.rests_on}.isdisjoint({"took-place-in"})
+
+
 def test_several_places(whole_library: Library) -> None:
     """An event in several places is in all that each of them lies in."""
     text = SAHEL + RAID.replace("where: Mali", "where: PLACE")

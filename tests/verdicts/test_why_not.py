@@ -23,6 +23,7 @@ from pact_engine.verdicts.findings import Findings
 from pact_engine.verdicts.why_not import (
     Defeat,
     Missing,
+    OtherName,
     SameName,
     TwoNames,
     WhyNot,
@@ -129,6 +130,7 @@ def test_what_a_reason_says_is_so(written: Written) -> None:
                 else:
                     assert defeat.proof.fact in found.index.all
             for missing in reason.missing:
+                assert not isinstance(missing, OtherName)
                 if isinstance(missing, SameName):
                     assert missing.name in names
                 else:

@@ -387,7 +387,8 @@ declared under “actors”
 f.yaml:1:54: this area has no key “inn”
     1 | areas: {the post: {of: Burkina Fasso, in: the Sahel, inn: Mali}}
       |                                                      ^^^
-  expected: one of: of, administered-by, claimed-by, recognised-by, in, contains, fr, also, note
+  expected: one of: of, administered-by, claimed-by, recognised-by, in, partly-in, contains, \
+fr, also, note
   did you mean “in”?""",
     ),
     "broken YAML": (

@@ -219,7 +219,7 @@ class _Wanted:
         treaties = [known[name] for name in self.library.treaty_ids()]
         owing = {row.event for _, _, row in self._rows() if row.position != "no duty"}
         for result in self.results:
-            if self.victim is None and (chosen or result.scenario.treaties):
+            if self.victim is None and (chosen or result.scenario.treaties) and any(self._bound()):
                 continue
             for event in result.scenario.events:
                 if event.id in owing or self.event not in (None, event.id):
@@ -233,6 +233,13 @@ class _Wanted:
                         instruments = self.library.instruments
                         found = between(result.scenario, treaties, instruments, states, day)
                         yield Unbound(result, self.party, victim, event.id, found)
+
+    def _bound(self) -> Iterator[str]:
+        """Yield the treaties read that bind the party on the day of an event."""
+        for result in self.results:
+            for treaty in result.treaties:
+                if any(row.party == self.party for row in treaty.rows):
+                    yield treaty.treaty
 
     def _rows(self) -> Iterator[tuple[Result, TreatyResult, Row]]:
         for result in self.results:

@@ -22,6 +22,7 @@ AREA_KEYS = (
     "claimed-by",
     "recognised-by",
     "in",
+    "partly-in",
     "contains",
     "towns",
     "fr",
@@ -65,6 +66,7 @@ def read_areas(
                 _ties(fields, entry.get("recognised-by"), "state", resolve_state),
                 tuple(code.text.strip() for code in fields.texts(entry.get("towns"), "towns")),
                 *fields.told(entry.get("note"), "note"),
+                _ties(fields, entry.get("partly-in"), "area", resolve_area),
             )
         )
         inside = _ties(fields, entry.get("contains"), "area", resolve_area)

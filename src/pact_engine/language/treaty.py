@@ -57,6 +57,7 @@ class Area:
     empty: those under `of`), `claimed_by` those that say it is theirs, `recognised_by` those
     that recognise the title of the state under `of`. `towns` are the codes of the gazetteer (a
     country's, or one with a division of it, "UA.11") whose towns lie in the place.
+    `partly_within` ties it to areas in which only a part of it lies.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Area:
     towns: tuple[str, ...] = ()
     note: str = ""
     note_fr: str = ""
+    partly_within: tuple[Tie, ...] = ()
 
 
 class Reading(Struct, frozen=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pact_engine.language.program import Atom, Exception_
 from pact_engine.rendering.wording import Wording, language_of, names_or_lists_of
 from pact_engine.verdicts.account import account
-from pact_engine.verdicts.why_not import Missing, SameName, TwoNames
+from pact_engine.verdicts.why_not import Missing, OtherName, SameName, TwoNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pact_engine.verdicts.why_not import Defeat, WhyNot
 
 IS_NOT: Final = "is-not"
+IS: Final = "is"
 
 
 def account_records(
@@ -143,13 +144,23 @@ class _Records:
         for defeat in item.defeats:
             yield self.defeat(defeat)
 
-    def missing(self, missing: Missing | SameName) -> dict[str, Any]:
+    def missing(self, missing: Missing | SameName | OtherName) -> dict[str, Any]:
         """Return a condition that failed."""
+        if isinstance(missing, OtherName):
+            return {
+                "sentence": f"{missing.name} is {missing.wanted}",
+                "predicate": IS,
+                "names": {"LEFT": missing.name, "RIGHT": missing.wanted},
+                "as": "condition",
+                "status": "failed",
+                "rules": [],
+            }
         if isinstance(missing, SameName):
             return self.is_not(missing.name, missing.name, "condition", "failed")
         if missing.because:
             return self.sentence(missing.atom, "failed", rules=self.failed(missing.because))
-        return self.open(missing.atom)
+        status = "not stated" if missing.unstated else "failed"
+        return self.sentence(missing.atom, status)
 
     def defeat(self, defeat: Defeat | TwoNames) -> dict[str, Any]:
         """Return what defeats a rule whose conditions were met, or would."""

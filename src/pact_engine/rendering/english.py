@@ -232,6 +232,7 @@ class EnglishPhrases:
     and_by_it = "{first}; {second}"
     conditions_met_but = "the conditions of {article} are met, but {excuse}"
     not_assist = "{reason}; no duty to assist: {leaf}"
+    names_another = "the rule is about {wanted}, and not about {name}"
     no_rule = "no rule of the treaty gives a duty"
     nobody_knows_who = "nobody knows who carried out {event}"
     not_stated = "not stated: {sentences}"

@@ -9,11 +9,12 @@ from pact_engine.language.compile import exception_clause_id, rule_clause_id
 from pact_engine.language.program import Atom, Exception_, Rule, Variable
 from pact_engine.rendering.left_out import left_out_phrases, open_force, rests_on
 from pact_engine.rendering.origins import Origins
-from pact_engine.rendering.reasons import defeat, nearest_failure, reason, same_name
+from pact_engine.rendering.reasons import defeat, nearest_failure, other_name, reason, same_name
 from pact_engine.rendering.status import unseen
 from pact_engine.verdicts.account import account
 from pact_engine.verdicts.proofs import substitute
-from pact_engine.verdicts.why_not import SameName, TwoNames, why_not
+from pact_engine.verdicts.whereabouts import ABOUT_PLACE
+from pact_engine.verdicts.why_not import OtherName, SameName, TwoNames, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -250,12 +251,18 @@ class _Teller:
         text = form.format(rule=self.where(item.rule))
         return Node(text, children=tuple(children), article=self.article(item.rule))
 
-    def missing(self, missing: Missing | SameName) -> Node:
+    def missing(self, missing: Missing | SameName | OtherName) -> Node:
         """Return a condition that failed, with the rules that could have met it."""
+        if isinstance(missing, OtherName):
+            return Node(other_name(missing, self.wording), "failed")
         if isinstance(missing, SameName):
             return Node(same_name(missing, self.wording), "failed")
+        text = self.wording.prose(missing.atom, holds=False)
+        if missing.unstated and missing.atom.predicate in ABOUT_PLACE:
+            sentence = self.wording.prose(missing.atom)
+            text = self.wording.phrases.not_stated.format(sentences=sentence)
         return Node(
-            self.wording.prose(missing.atom, holds=False),
+            text,
             "failed",
             origin="" if missing.because else self.origins.of(missing.atom, holds=False),
             children=tuple(self.rules(missing.because)),

@@ -133,6 +133,7 @@ class FrenchPhrases:
     and_by_it = "{first} ; {second}"
     conditions_met_but = "les conditions sont réunies ({article}), mais {excuse}"
     not_assist = "{reason} ; pas d'obligation d'assister : {leaf}"
+    names_another = "la règle concerne {wanted}, et non {name}"
     no_rule = "aucune règle du traité n'établit d'obligation"
     nobody_knows_who = "{event} : auteur inconnu"
     not_stated = "non indiqué : {sentences}"

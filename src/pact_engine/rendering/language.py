@@ -104,6 +104,7 @@ class Phrases(Protocol):
     and_by_it: str
     conditions_met_but: str
     not_assist: str
+    names_another: str
     no_rule: str
     not_stated: str
     nobody_knows_who: str

@@ -18,7 +18,15 @@ from pact_engine.language.program import Atom, Exception_, Fact, values_of
 from pact_engine.rendering.wording import names_of
 from pact_engine.verdicts.positions import DUTIES, duty, duty_found
 from pact_engine.verdicts.proofs import prove
-from pact_engine.verdicts.why_not import Missing, SameName, TwoNames, fact_atom, why_not
+from pact_engine.verdicts.why_not import (
+    Missing,
+    OtherName,
+    SameName,
+    TwoNames,
+    fact_atom,
+    why_not,
+    why_not_of_others,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -152,7 +160,8 @@ def no_assistance(findings: Findings, row: Row, wording: Wording) -> str:
     if row.position not in DUTIES:
         wanted += [position for position in DUTIES if position != ASSIST]
     for position in wanted:
-        found = why_not(findings, fact_atom(duty(position, row.party, row.victim, row.event)))
+        fact = duty(position, row.party, row.victim, row.event)
+        found = why_not(findings, fact_atom(fact)) or why_not_of_others(findings, fact)
         if found:
             text = nearest_failure(found, wording)
             if row.victim:
@@ -173,7 +182,7 @@ def nearest_failure(found: Sequence[WhyNot], wording: Wording, *, where: bool = 
     """
     if not found:
         return ""
-    failed: dict[Missing | SameName, WhyNot] = {}
+    failed: dict[Missing | SameName | OtherName, WhyNot] = {}
     defeats: dict[Fact | TwoNames, Defeat | TwoNames] = {}
     _bottom(found[0], failed, defeats)
     strangers = {item: rule for item, rule in failed.items() if _stranger(item)}
@@ -190,7 +199,7 @@ def nearest_failure(found: Sequence[WhyNot], wording: Wording, *, where: bool = 
 
 def _bottom(
     item: WhyNot,
-    failed: dict[Missing | SameName, WhyNot],
+    failed: dict[Missing | SameName | OtherName, WhyNot],
     defeats: dict[Fact | TwoNames, Defeat | TwoNames],
     naming: WhyNot | None = None,
 ) -> None:
@@ -199,7 +208,7 @@ def _bottom(
     That somebody else did it fails by the rule that names who has to have done it (`naming`).
     """
     for missing in item.missing:
-        if isinstance(missing, SameName):
+        if isinstance(missing, SameName | OtherName):
             failed.setdefault(missing, item)
         elif not missing.because:
             failed.setdefault(missing, (naming or item) if missing.instead else item)
@@ -217,7 +226,7 @@ def _names_in(provision: Provision) -> set[str]:
     return {name for atom in atoms for term in atom.terms for name in values_of(term)}
 
 
-def _stranger(item: Missing | SameName) -> bool:
+def _stranger(item: Missing | SameName | OtherName) -> bool:
     return (
         isinstance(item, Missing)
         and item.atom.predicate == PARTY_AT
@@ -226,7 +235,7 @@ def _stranger(item: Missing | SameName) -> bool:
 
 
 def lacked(
-    missing: Iterable[Missing | SameName], wording: Wording, *, doer: bool = False
+    missing: Iterable[Missing | SameName | OtherName], wording: Wording, *, doer: bool = False
 ) -> Iterator[str]:
     """Yield the conditions that failed, as the sentences that are true instead.
 
@@ -236,20 +245,21 @@ def lacked(
     it is false.
     """
     found = tuple(missing)
-    given = wording.vocabulary.by_id
     others = [i for i in found if doer and isinstance(i, Missing) and len(i.instead) == 1]
     for other in others:
         yield _another_did(other, wording)
-    atoms = [item.atom for item in found if isinstance(item, Missing) and item not in others]
-    false = [(atom, False) for atom in atoms if given[atom.predicate].status != "given"]
+    told = [item for item in found if isinstance(item, Missing) and item not in others]
+    false = [(item.atom, False) for item in told if not item.unstated]
     if false:
         yield wording.together(false)
-    unstated = [(atom, True) for atom in atoms if given[atom.predicate].status == "given"]
+    unstated = [(item.atom, True) for item in told if item.unstated]
     if unstated:
         yield wording.phrases.not_stated.format(sentences=wording.together(unstated))
     for item in found:
         if isinstance(item, SameName):
             yield same_name(item, wording)
+        if isinstance(item, OtherName):
+            yield other_name(item, wording)
 
 
 def _another_did(item: Missing, wording: Wording) -> str:
@@ -268,6 +278,13 @@ def same_name(item: SameName, wording: Wording) -> str:
     return form.format(name=wording.state(item.name))
 
 
+def other_name(item: OtherName, wording: Wording) -> str:
+    """Return that a rule is about the state that it names, and not about another."""
+    return wording.phrases.names_another.format(
+        wanted=wording.state(item.wanted), name=wording.state(item.name)
+    )
+
+
 def defeat(item: Defeat | TwoNames, wording: Wording) -> str:
     """Return what defeated a rule, with the article where that stands."""
     if isinstance(item, TwoNames):
@@ -277,24 +294,64 @@ def defeat(item: Defeat | TwoNames, wording: Wording) -> str:
     source = item.proof.source
     if isinstance(source, Exception_):
         return wording.phrases.through.format(
-            sentence=exception_reason(item.proof, wording), articles=wording.article(source)
+            sentence=exception_reason(item.proof, wording, item.further),
+            articles=wording.article(source),
         )
-    text = wording.brief(item.proof.fact)
+    text = _of_each(item.proof.fact, item.further, wording) or wording.brief(item.proof.fact)
     if source is None:
         return text
     return wording.phrases.through.format(sentence=text, articles=wording.article(source))
 
 
-def exception_reason(proof: Proof, wording: Wording) -> str:
-    """Return why an exception applies: its own conditions, and the `unless` lines not met."""
+def exception_reason(proof: Proof, wording: Wording, further: Sequence[Fact] = ()) -> str:
+    """Return why an exception applies: its own conditions, and the `unless` lines not met.
+
+    `further` are the sentences by which it applies besides, about other states.
+    """
     assert isinstance(proof.source, Exception_)
     own = sum(isinstance(condition, Atom) for condition in proof.source.conditions)
     premises = proof.premises[len(proof.premises) - own :]
     conditions: list[tuple[Fact | Atom, bool]] = [
         (premise.fact, True) for premise in telling(premises, keep=not proof.absent)
     ]
-    conditions += [(atom, False) for atom in proof.absent]
-    return wording.together(sorted(conditions, key=lambda item: item[0].predicate == ON_READING))
+    given = wording.vocabulary.by_id
+    unstated = [atom for atom in proof.absent if given[atom.predicate].status == "given"]
+    conditions += [(atom, False) for atom in proof.absent if atom not in unstated]
+    parts: list[str] = []
+    for at, (fact, holds) in reversed([*enumerate(conditions)]):
+        told = _of_each(fact, further, wording) if holds and isinstance(fact, Fact) else ""
+        if told:
+            parts.insert(0, told)
+            del conditions[at]
+    if conditions:
+        conditions.sort(key=lambda item: item[0].predicate == ON_READING)
+        parts.append(wording.together(conditions))
+    if unstated:
+        told = wording.together((atom, True) for atom in unstated)
+        parts.append(wording.phrases.not_stated.format(sentences=told))
+    return wording.phrases.semicolon.join(parts)
+
+
+def _of_each(fact: Fact, further: Sequence[Fact], wording: Wording) -> str:
+    """Return a sentence about all the states of which it is true, or "" where it is one."""
+    kinds = [kind for _, kind in wording.vocabulary.by_id[fact.predicate].slots]
+    for slot, kind in enumerate(kinds):
+        if kind not in ("state", "actor"):
+            continue
+        alike = {
+            other.values[slot]
+            for other in further
+            if other.predicate == fact.predicate
+            and other.values[:slot] == fact.values[:slot]
+            and other.values[slot + 1 :] == fact.values[slot + 1 :]
+        }
+        names = sorted({fact.values[slot], *alike})
+        if len(names) > 1:
+            each = wording.phrases.each_state.format(count=len(names))
+            values = (*fact.values[:slot], each, *fact.values[slot + 1 :])
+            told = wording.sentence(Fact(fact.predicate, values))
+            return f"{told}{wording.phrases.colon}{', '.join(map(wording.label, names))}"
+    return ""
 
 
 def telling(premises: Iterable[Proof], *, keep: bool = True) -> tuple[Proof, ...]:

@@ -208,8 +208,11 @@ def ordered_conclusions(treaty: TreatyResult, wording: Wording) -> list[tuple[Fa
     """Return the conclusions with where their rules stand, in the order of the treaty's rules."""
     order = {rule: number for number, rule in enumerate(treaty.code.rules)}
 
-    def place(item: tuple[Fact, Sequence[str]]) -> tuple[int, Fact]:
-        return min(order[rule] for rule in item[1]), item[0]
+    def place(item: tuple[Fact, Sequence[str]]) -> tuple[int, int, Fact]:
+        """Return by what conclusions are put in order: a duty stands before how far it goes."""
+        first = min(item[1], key=order.__getitem__)
+        heads = [head.predicate for head in treaty.code.rules[first].conclusions]
+        return order[first], heads.index(item[0].predicate), item[0]
 
     found = [(c.fact, tuple(source.id for source in c.sources)) for c in treaty.conclusions]
     rules = treaty.code.rules

@@ -16,7 +16,7 @@ from pact_engine.language.predicates import (
 from pact_engine.language.program import Fact
 from pact_engine.verdicts.positions import DUTIES, duty, duty_found
 from pact_engine.verdicts.proofs import prove
-from pact_engine.verdicts.why_not import fact_atom, why_not
+from pact_engine.verdicts.why_not import fact_atom, why_not, why_not_of_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,4 +118,5 @@ def _standing(row: Row, position: Position) -> tuple[Fact, ...]:
 def _failed(
     findings: Findings, about: About, fact: Fact, duty_of: Position | None = None
 ) -> Ground:
-    return Ground(about, fact, failures=why_not(findings, fact_atom(fact)), duty=duty_of)
+    failures = why_not(findings, fact_atom(fact)) or why_not_of_others(findings, fact)
+    return Ground(about, fact, failures=failures, duty=duty_of)

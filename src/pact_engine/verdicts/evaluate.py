@@ -13,6 +13,7 @@ from pact_engine.verdicts.result import Case, Conclusion, TreatyResult
 from pact_engine.verdicts.rows import allies_of, joined, row_keys, row_of
 from pact_engine.verdicts.unstated import rests_on, variants
 from pact_engine.verdicts.ways import Ways
+from pact_engine.verdicts.whereabouts import where_it_may_be
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -53,8 +54,9 @@ def evaluate_treaty(
         known = {question: bool(way >> i & 1) for i, question in enumerate(questions)}
         assumed = {q.fact: answer for q, answer in known.items() if not q.reading}
         on = fixed | {q.reading: answer for q, answer in known.items() if q.reading}
-        return Case(known, Findings(code, run(code.program, facts(assumed, on))))
+        return Case(known, Findings(code, run(code.program, facts(assumed, on)), unsettled))
 
+    unsettled = where_it_may_be(scenario, code, facts.areas)
     first = case(0)
     switched = tuple(fixed) if compare_readings else ()
     live = variants(scenario, code, first.findings, facts, open_) if open_ is not None else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from pact_engine.engines.joins import FactIndex
+from pact_engine.engines.joins import FactIndex, unify
 from pact_engine.language.compile import provision_id
 from pact_engine.language.program import Fact
 
@@ -45,10 +45,15 @@ class Found(Protocol):
 
 @dataclass(frozen=True)
 class Findings:
-    """A treaty's code with everything that follows from one set of facts."""
+    """A treaty's code with everything that follows from one set of facts.
+
+    `unsettled` are sentences about places that are not among the facts and that the place of
+    their event leaves open.
+    """
 
     code: Code
     derivation: Derivation
+    unsettled: tuple[Fact, ...] = ()
     index: FactIndex = field(init=False, compare=False, repr=False)
     clauses: Mapping[str, Clause] = field(init=False, compare=False, repr=False)
     firings: Mapping[Fact, tuple[Firing, ...]] = field(init=False, compare=False, repr=False)
@@ -72,6 +77,16 @@ class Findings:
     def holds(self, predicate: str, *values: str) -> bool:
         """Tell whether a sentence about definite names is true."""
         return self.index.has(Fact(predicate, values))
+
+    def leaves_open(self, atom: Atom) -> bool:
+        """Tell whether a sentence that does not hold is only not stated, and not false."""
+        sentence = self.code.vocabulary.by_id.get(atom.predicate)
+        if sentence is not None and sentence.status == "given":
+            return True
+        return any(
+            fact.predicate == atom.predicate and unify(atom.terms, fact.values, {}) is not None
+            for fact in self.unsettled
+        )
 
     def source(self, clause_id: str) -> Provision:
         """Return the rule or exception that a clause comes from."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from pact_engine.language.vocabulary import Vocabulary
+    from pact_engine.verdicts.findings import Findings
     from pact_engine.verdicts.proofs import Proof
 
 Nearness: TypeAlias = tuple[int, ...]
@@ -70,7 +71,7 @@ def nearness(
     lacking: Iterable[object],
     met: Sequence[Proof],
     below: Collection[Nearness],
-    vocabulary: Vocabulary,
+    findings: Findings,
 ) -> Nearness:
     """Return what rules are put in order by, the nearest the least.
 
@@ -81,6 +82,7 @@ def nearness(
     met its conditions.
     """
     lacking = list(lacking)
+    vocabulary = findings.code.vocabulary
     own = any(_predicate(item) == ON_OR_AFTER for item in lacking)
     missing = [item for item in lacking if isinstance(item, Atom)]
     # An event that were another act would be all that an act above it is.
@@ -97,7 +99,7 @@ def nearness(
         triggers,
         len({item.predicate for item in missing if _far_fetched(item, vocabulary)}),
         int(bool(missing)),
-        sum(_cost(item, vocabulary) for item in (*changes, *act[:1])),
+        sum(_cost(item, findings) for item in (*changes, *act[:1])),
         -struck + sum(item[-2] for item in below),
         len(lacking),
     )
@@ -123,7 +125,7 @@ def _far_fetched(item: Atom, vocabulary: Vocabulary) -> bool:
     return sentence is not None and sentence.status == "given" and sentence.asked == "rare"
 
 
-def _cost(item: object, vocabulary: Vocabulary) -> int:
+def _cost(item: object, findings: Findings) -> int:
     """Return how hard something would be to change.
 
     An atom is a sentence that does not hold, a fact one that holds and stands in the way.
@@ -132,10 +134,12 @@ def _cost(item: object, vocabulary: Vocabulary) -> int:
     if not predicate:
         return _SAME_NAME
     if predicate in _COSTS:
+        if isinstance(item, Atom) and findings.leaves_open(item):
+            return _ASKED["usual"]
         return _COSTS[predicate]
     if predicate in TRIGGERS:
         return _TRIGGER
-    sentence = vocabulary.by_id.get(predicate)
+    sentence = findings.code.vocabulary.by_id.get(predicate)
     if sentence is None or sentence.status == "concluded":
         return _CONCLUDED
     return _STATED if isinstance(item, Fact) else _ASKED[sentence.asked]

@@ -9,6 +9,7 @@ from pact_engine.language.predicates import AMOUNTS_TO
 from pact_engine.language.program import Fact, Variable
 from pact_engine.language.vocabulary import ASKED
 from pact_engine.verdicts.result import Unstated
+from pact_engine.verdicts.whereabouts import innermost
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -83,7 +84,13 @@ def variants(
     order = sorted(added, key=added.__getitem__)
     stated = [Variant(fact, {fact: True}, apart=fact in apart) for fact in order]
     soon = sum(not asked for asked in added.values())
-    return (*stated[:soon], *acts, *stated[soon:])[:MAX_VARIANTS]
+    events = {event.id: event for event in scenario.events}
+    places = [
+        Variant(fact, facts.with_place(events[fact.values[0]], fact), apart=True)
+        for fact in innermost(findings.unsettled, scenario, facts.areas)
+        if fact not in known
+    ]
+    return (*stated[:soon], *places, *acts, *stated[soon:])[:MAX_VARIANTS]
 
 
 def _live(

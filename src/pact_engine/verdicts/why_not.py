@@ -33,11 +33,13 @@ class Missing(Struct, frozen=True):
     """A condition that failed (a free variable means "any"), and why, if rules conclude it.
 
     `instead` are those who carried out the event, where the condition is that somebody else did.
+    `unstated` says that nobody says whether it is so: it is not known to be false.
     """
 
     atom: Atom
     because: tuple[WhyNot, ...] = ()
     instead: tuple[str, ...] = ()
+    unstated: bool = False
 
 
 class SameName(Struct, frozen=True):
@@ -50,11 +52,23 @@ class SameName(Struct, frozen=True):
     fixed: bool = False
 
 
+class OtherName(Struct, frozen=True):
+    """That a rule's conclusion is about the state that it names, `wanted`, and about no other."""
+
+    name: str
+    wanted: str
+
+
 class Defeat(Struct, frozen=True):
-    """What defeated a rule whose conditions were met: an `unless` sentence, or an exception."""
+    """What defeated a rule whose conditions were met: an `unless` sentence, or an exception.
+
+    `further` are the sentences by which it is defeated as well, with other names than those of
+    the proof: an attack by five allies is one by each of them.
+    """
 
     proof: Proof
     exception: Exception_ | None = None
+    further: tuple[Fact, ...] = ()
 
 
 class TwoNames(Struct, frozen=True):
@@ -75,9 +89,9 @@ class WhyNot(Struct, frozen=True):
 
     rule: Provision
     met: tuple[Proof, ...]
-    missing: tuple[Missing | SameName, ...]
+    missing: tuple[Missing | SameName | OtherName, ...]
     defeats: tuple[Defeat | TwoNames, ...]
-    lacking: frozenset[Atom | Fact | SameName | TwoNames]
+    lacking: frozenset[Atom | Fact | SameName | TwoNames | OtherName]
     nearness: Nearness = ()
 
     @property
@@ -109,6 +123,32 @@ def why_not(findings: Findings, atom: Atom) -> tuple[WhyNot, ...]:
     reasons = tuple(sorted(in_force or found, key=attrgetter("nearness")))
     findings.reasons[atom] = reasons
     return reasons
+
+
+def why_not_of_others(findings: Findings, fact: Fact) -> tuple[WhyNot, ...]:
+    """Return the rules that conclude such a sentence about states that they name, and no others.
+
+    An alliance that says "Romania must assist Austria-Hungary" has nothing to say about Serbia.
+    """
+    found: dict[tuple[OtherName, ...], WhyNot] = {}
+    for clause in findings.clauses.values():
+        if clause.head.predicate != fact.predicate:
+            continue
+        others = tuple(
+            OtherName(name, term.value)
+            for name, term in zip(fact.values, clause.head.terms, strict=True)
+            if isinstance(term, Constant) and name and term.value != name
+        )
+        if others:
+            # A rule that names the party itself is nearer than one that names nobody there.
+            alike = sum(
+                isinstance(term, Constant) and term.value == name
+                for name, term in zip(fact.values, clause.head.terms, strict=True)
+            )
+            source = findings.source(clause.id)
+            item = WhyNot(source, (), others, (), frozenset(others), (len(others), -alike))
+            found.setdefault(others, item)
+    return tuple(sorted(found.values(), key=attrgetter("nearness")))
 
 
 def _single(atom: Atom) -> Iterator[Atom]:
@@ -150,7 +190,7 @@ def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNo
         return None
     known: dict[Fact, Proof] = {}
     missing: list[Missing | SameName] = []
-    lacking: set[Atom | Fact | SameName | TwoNames] = set()
+    lacking: set[Atom | Fact | SameName | TwoNames | OtherName] = set()
     pairs = list(zip(clause.positive, body, strict=True))
     told = _told(pairs, binding)
     met = [known.setdefault(f, prove(findings, f)) for a, f in pairs if f is not None and a in told]
@@ -159,7 +199,8 @@ def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNo
             continue
         wanted = substitute(atom, binding)
         because = why_not(findings, wanted)
-        missing.append(Missing(wanted, because, _doers(findings, wanted)))
+        unstated = findings.leaves_open(wanted)
+        missing.append(Missing(wanted, because, _doers(findings, wanted), unstated))
         lacking |= because[0].lacking if because else {wanted}
     for left, right in clause.different:
         name = ground(left, binding)
@@ -176,7 +217,7 @@ def _why_not_clause(findings: Findings, clause: Clause, start: Binding) -> WhyNo
         tuple(missing),
         defeats,
         frozenset(lacking),
-        nearness(lacking, met, below, findings.code.vocabulary),
+        nearness(lacking, met, below, findings),
     )
 
 
@@ -218,10 +259,15 @@ def _defeats(findings: Findings, clause: Clause, binding: Binding) -> list[Defea
     for atom in clause.negative:
         if any(name in own and name not in binding for name in atom.variables()):
             continue
-        fact = min((fact for fact, _ in findings.index.matches(atom, binding)), default=None)
-        if fact is not None:
+        facts = sorted({fact for fact, _ in findings.index.matches(atom, binding)})
+        if facts:
             exception = findings.code.exceptions.get(atom.predicate.partition("/")[0])
-            found.append(Defeat(prove(findings, fact), exception))
+            proof = prove(findings, facts[0])
+            further = dict.fromkeys(facts[1:])
+            if exception is not None:
+                bodies = (firing.body for fact in facts for firing in findings.fired(fact))
+                further = dict.fromkeys(item for body in bodies for item in body)
+            found.append(Defeat(proof, exception, tuple(further)))
     return found
 
 

@@ -209,6 +209,30 @@ class Areas(Struct, frozen=True):
         """Return the states that recognise the title of the state whose territory a place is."""
         return self._all_states(place, day, lambda area: area.recognised_by)
 
+    def overlapped(self, place: str, day: datetime.date) -> tuple[str, ...]:
+        """Return the areas in which a place lies on a day with a part of it only.
+
+        They are those that its own entry says, and, of a place that is no state's land (a sea, a
+        continent), those in which something lies that lies in it, with all that they lie in.
+        """
+        area = self.get(place)
+        if area is None:
+            return ()
+        parts = dict.fromkeys(tie.name for tie in area.partly_within if tie.holds_on(day))
+        if not self.territory(place, day):
+            parts |= self._below((place,), day)
+        surely = self.containing((place,), day)
+        return tuple(name for name in self.containing(parts, day) if name not in surely)
+
+    def _below(self, places: Iterable[str], day: datetime.date) -> dict[str, None]:
+        """Return some places and all that lies in them on a day."""
+        inside: dict[str, list[str]] = {}
+        for name, area in self.by_name.items():
+            for tie in area.within:
+                if tie.holds_on(day):
+                    inside.setdefault(tie.name, []).append(name)
+        return reached(places, lambda name: inside.get(name, ()))
+
     def _around(self, place: str, day: datetime.date) -> Iterator[str]:
         area = self.get(place)
         ties = () if area is None else area.within
@@ -265,6 +289,7 @@ class Areas(Struct, frozen=True):
             name = canonical(area.name)
             old = by_name[name]
             within = tuple(replace(tie, name=canonical(tie.name)) for tie in area.within)
+            partly = tuple(replace(tie, name=canonical(tie.name)) for tie in area.partly_within)
             by_name[name] = Area(
                 name,
                 area.of or old.of,
@@ -277,6 +302,7 @@ class Areas(Struct, frozen=True):
                 old.towns + area.towns,
                 area.note or old.note,
                 area.note_fr or old.note_fr,
+                tuple(dict.fromkeys(old.partly_within + partly)),
             )
         return Areas(by_name, spellings, self.homes)
 
@@ -358,7 +384,8 @@ def read_library_areas(text: str, file: str, states: States) -> Areas:
     known = territories(states).extended(area for area in areas if area.name in places)
     for area in areas:
         where = places.get(area.name) or places[area.within[0].name]
-        for name in (area.name, *(tie.name for tie in area.within)):
+        ties = (*area.within, *area.partly_within)
+        for name in (area.name, *(tie.name for tie in ties)):
             if name not in known.by_name:
                 fields.note(where, f"no area is called “{name}”", near=nearest(name, known.names()))
         for spelling in (area.name, area.french, *area.also):

@@ -192,6 +192,11 @@ class Recorder:
         changed = dict.fromkeys(before - after, False) | dict.fromkeys(after - before, True)
         return {fact: changed[fact] for fact in self._wanted(changed)}
 
+    def with_place(self, event: Event, place: Fact) -> dict[Fact, bool]:
+        """Return which facts become true if a sentence about an event's place were so."""
+        there = self._of_event(assumed(event, (place,), self._world.acts))
+        return dict.fromkeys(self._wanted(there - self._of_event(event)), True)
+
     def about(self, event: Event) -> frozenset[Fact]:
         """Return all that is worked out from an event alone, wanted by a rule or not."""
         return self._of_event(event)

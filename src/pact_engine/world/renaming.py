@@ -106,6 +106,7 @@ def _area(area: Area, names: Mapping[str, str]) -> Area:
         administered_by=tuple(_tie(tie, names) for tie in area.administered_by),
         claimed_by=tuple(_tie(tie, names) for tie in area.claimed_by),
         recognised_by=tuple(_tie(tie, names) for tie in area.recognised_by),
+        partly_within=tuple(_tie(tie, names) for tie in area.partly_within),
     )
 
 

@@ -205,7 +205,7 @@ def _areas(entry: Entry, fields: Fields, names: ScenarioNames) -> Iterator[Area]
         return resolve_or_note("state", scalar, fields, names) or ""
 
     for key, value in declared:
-        for word in ("in", "contains"):
+        for word in ("in", "partly-in", "contains"):
             for item in value.items(word):
                 scalar = item.text("area") if isinstance(item, Entry) else item
                 if isinstance(scalar, Scalar) and fold(scalar.text) not in own:
@@ -214,7 +214,13 @@ def _areas(entry: Entry, fields: Fields, names: ScenarioNames) -> Iterator[Area]
         node = Mapping(((key, value.node),), key.location)
         for area in read_areas(noted_already, node, state):
             within = (replace(tie, name=_area(tie.name, own, names)) for tie in area.within)
-            yield replace(area, name=_area(area.name, own, names), within=tuple(within))
+            partly = (replace(tie, name=_area(tie.name, own, names)) for tie in area.partly_within)
+            yield replace(
+                area,
+                name=_area(area.name, own, names),
+                within=tuple(within),
+                partly_within=tuple(partly),
+            )
 
 
 def _apart(entry: Entry) -> frozenset[str]:

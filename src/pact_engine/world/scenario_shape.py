@@ -86,6 +86,12 @@ AREA: Final = Record(
             "The larger areas that the place lies in. An area that does not contain the state "
             "under `of` puts the place outside that state, as an island overseas; so does [].",
         ),
+        Key(
+            "partly-in",
+            _tie("area", _AREA),
+            "The areas in which a part of the place lies, or may lie: whether an event there "
+            "took place in them is then told as not stated.",
+        ),
         Key("contains", _tie("area", _AREA), "The areas that lie in the place."),
         Key("fr", _FREE, "The French name, with its article."),
         Key("also", Many(_FREE, "also", or_one=True), "Other names of the place."),

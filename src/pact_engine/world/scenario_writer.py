@@ -141,6 +141,7 @@ def _area(area: Area) -> Mapping[str, Any]:
         "claimed-by": [_tie("state", tie) for tie in area.claimed_by],
         "recognised-by": [_tie("state", tie) for tie in area.recognised_by],
         "in": [_tie("area", tie) for tie in area.within],
+        "partly-in": [_tie("area", tie) for tie in area.partly_within],
         "fr": area.french,
         "also": list(area.also),
     }
