@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from pact_engine.language.program import Constant, Fact, OneOf, Variable
@@ -18,12 +19,19 @@ Binding: TypeAlias = dict[str, str]
 class FactIndex:
     """Facts by predicate, and by predicate with the name in one slot, from the first look on.
 
-    Those that match stand in the order in which the facts were given.
+    Those that match stand in the order in which the facts were given, and sorted where they
+    were given in none: what is told of the first of them is told in every run.
     """
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        self._given = facts if isinstance(facts, frozenset) else tuple(dict.fromkeys(facts))
-        self.all = frozenset(self._given)
+        self._facts = facts if isinstance(facts, frozenset) else tuple(dict.fromkeys(facts))
+        self.all = frozenset(self._facts)
+
+    @cached_property
+    def _given(self) -> Sequence[Fact]:
+        if isinstance(self._facts, tuple):
+            return self._facts
+        return sorted(self._facts, key=attrgetter("predicate", "values"))
 
     @cached_property
     def _by_predicate(self) -> dict[str, list[Fact]]:
