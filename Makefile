@@ -18,37 +18,45 @@ $(VENV)/.installed: pyproject.toml hatch_build.py constraints.txt
 	$(BIN)/pact --version
 	touch $@
 
-.PHONY: run test wheel lint types check smoke nightly bench clean
+.PHONY: help run test wheel lint types check smoke nightly coverage bench clean
 
-run: $(VENV)/.installed
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  \1\t/' | expand -t 14
+
+run: $(VENV)/.installed ## set up, and run a scenario
 	$(BIN)/pact run scenarios/liptako-gourma/invasion.yaml
 
-test: $(VENV)/.installed
+test: $(VENV)/.installed ## the tests of every day, some cases of the costly ones
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-wheel: $(VENV)/.installed # in dist/, with the source distribution it is made from, for any machine
+wheel: $(VENV)/.installed ## in dist/, with the source distribution it is made from, for any machine
 	PACT_RETE=no $(BIN)/python -m build --outdir dist . >$(VENV)/build.log 2>&1 || { cat $(VENV)/build.log; exit 1; }
 	ls dist/*.whl
 
-lint: $(VENV)/.installed
+lint: $(VENV)/.installed ## style, and which package may import which
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
 
-types: $(VENV)/.installed
+types: $(VENV)/.installed ## strict types, of the tests too
 	$(BIN)/mypy
 
-check: $(VENV)/.installed
+check: $(VENV)/.installed ## every rule file and scenario, and what scenarios expect
 	$(BIN)/pact check
 	$(BIN)/pact test
 
-smoke: $(VENV)/.installed # installs it as people do, on every Python and compiler that is there
+smoke: $(VENV)/.installed ## install it as people do, on every Python and compiler that is there
 	$(BIN)/python tests/smoke_every_python.py
 
-nightly: $(VENV)/.installed
+nightly: $(VENV)/.installed ## every case of every test, and many more random ones
 	PACT_NIGHTLY=1 $(BIN)/python -m pytest $(PYTEST_ARGS)
 
-bench: $(VENV)/.installed
+coverage: $(VENV)/.installed ## which branches of the code the tests take
+	$(BIN)/coverage run -m pytest -q -n 0
+	$(BIN)/coverage report --skip-covered --sort=cover
+
+bench: $(VENV)/.installed ## the figures of the README, measured anew
 	$(BIN)/python benchmarks/table.py
 
-clean:
+clean: ## remove what was made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

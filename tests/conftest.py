@@ -12,10 +12,30 @@ from pact_engine.cli.inputs import packaged_scenarios
 from pact_engine.cli.language import LOCALE, VARIABLE
 from pact_engine.engines import direct
 from pact_engine.library import Library
+from sampling import NIGHTLY, SEED, kept
 
 if TYPE_CHECKING:
     from pact_engine.checking.coverage import Observed
     from pact_engine.world.scenario import Scenario
+
+
+def pytest_report_header() -> str:
+    """Say how the cases that run by day were drawn, so that a failure can be repeated."""
+    if NIGHTLY:
+        return "nightly: every case of every test"
+    return f"sampled tests: PACT_SEED={SEED!r} draws their cases; PACT_NIGHTLY=1 runs all"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out by day what is sampled and not drawn; a test that is asked for by name runs."""
+    if NIGHTLY or any("[" in argument for argument in config.args):
+        return
+    chosen = kept(items)
+    left_out = [item for item in items if item.nodeid not in chosen]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item.nodeid in chosen]
 
 
 @pytest.fixture(autouse=True)

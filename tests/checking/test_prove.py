@@ -73,6 +73,7 @@ SAID = {
 }
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("treaty", LIBRARY.treaty_ids())
 def test_each_property_comes_out_as_written_down_with_its_smallest_counterexample(
     treaty: str,

@@ -27,6 +27,7 @@ def called(*words: str) -> str:
     return result.output
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("treaty", Library().treaty_ids())
 def test_no_variable_of_the_rule_language_is_shown(treaty: str, language: str) -> None:
