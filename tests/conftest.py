@@ -10,7 +10,7 @@ from pact_engine import api
 from pact_engine.checking.coverage import observe
 from pact_engine.cli.inputs import packaged_scenarios
 from pact_engine.cli.language import LOCALE, VARIABLE
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.library import Library
 from sampling import NIGHTLY, SEED, kept
 
@@ -66,4 +66,6 @@ def all_answers(
     whole_library: Library, all_scenarios: tuple[Scenario, ...]
 ) -> tuple[Observed, ...]:
     """Give the answers to every scenario of the library, with all that followed on the way."""
-    return tuple(observe(scenario, whole_library, direct.run) for scenario in all_scenarios)
+    return tuple(
+        observe(scenario, whole_library, parallel.run_program) for scenario in all_scenarios
+    )

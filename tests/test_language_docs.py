@@ -84,7 +84,7 @@ def test_an_example_of_the_language_means_what_the_page_says(
     assert library.code(example.name).treaty.articles
     if example.scenario:
         for scenario in load_scenarios("scenario.yaml", library, text=example.scenario):
-            outcomes = check(evaluate(scenario, library, engine="direct"))
+            outcomes = check(evaluate(scenario, library, engine="worlds"))
             assert outcomes
             assert all(outcome.passed for outcome in outcomes), outcomes
 

@@ -23,7 +23,7 @@ NAMES = ("liptako-gourma/drone-2025", "liptako-gourma/two-at-once", "cases/2001-
 def answers(library: Library, name: str, language: str = "en") -> list[Answer]:
     scenarios = api.load_scenarios(name, library, text=packaged_scenarios()[name].read_bytes())
     return [
-        pact_engine.evaluate(scenario, library, engine="direct", language=language)
+        pact_engine.evaluate(scenario, library, engine="worlds", language=language)
         for scenario in scenarios
     ]
 
@@ -60,7 +60,7 @@ def test_an_answer_is_the_plain_result_and_shows_itself_in_every_format(
     whole_library: Library,
 ) -> None:
     (first, *_) = answers(whole_library, NAMES[0])
-    plain = api.evaluate(first.scenario, whole_library, engine="direct")
+    plain = api.evaluate(first.scenario, whole_library, engine="worlds")
     assert isinstance(first, pact_engine.Result)
     assert list(first.rows()) == list(plain.rows())
     assert list(first.rows()) == list(answers(whole_library, NAMES[0], "fr")[0].rows())

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engines.here import OTHERS
+from engines.here import HERE
 from pact_engine.checking.coverage import coverage, observe, possible_positions
 from pact_engine.checking.coverage_gaps import (
     Nearest,
@@ -14,7 +14,7 @@ from pact_engine.checking.coverage_gaps import (
     NeverThrough,
     NothingTurned,
 )
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.language.program import Exception_
 from verdicts.small import library, scenario
 
@@ -34,7 +34,8 @@ INCIDENT = scenario(act="a border incident")
 
 def covered(*scenarios: Scenario, treaty: str = "pact") -> FileCoverage:
     (found,) = coverage(
-        [observe(item, library(), direct.run) for item in scenarios], [library().code(treaty)]
+        [observe(item, library(), parallel.run_program) for item in scenarios],
+        [library().code(treaty)],
     )
     return found
 
@@ -168,6 +169,6 @@ def test_the_engines_give_the_same_coverage() -> None:
     codes = [library().code("pact")]
     by_engine = [
         coverage([observe(item, library(), run) for item in scenarios], codes)
-        for run in (direct.run, *OTHERS.values())
+        for run in HERE.values()
     ]
     assert all(found == by_engine[0] for found in by_engine[1:])

@@ -20,7 +20,7 @@ def test_a_scenario_about_any_treaty_runs_at_once_and_comes_out(whole_library: L
     for treaty_id in (*whole_library.treaty_ids(), *whole_library.model_ids()):
         text = about(treaty_id, whole_library)
         (scenario,) = api.load_scenarios("new", whole_library, text=text)
-        result = api.evaluate(scenario, whole_library, engine="direct")
+        result = api.evaluate(scenario, whole_library, engine="worlds")
         outcomes = check(result)
         assert len(outcomes) > 1, treaty_id
         assert all(outcome.passed for outcome in outcomes)

@@ -39,7 +39,7 @@ def scenario(text: str, library: Library) -> Scenario:
 
 
 def answer(text: str, library: Library, treaties: Sequence[str] | None = None) -> Result:
-    return api.evaluate(scenario(text, library), library, treaties=treaties, engine="direct")
+    return api.evaluate(scenario(text, library), library, treaties=treaties, engine="worlds")
 
 
 def rows(text: str, library: Library) -> dict[tuple[str, str], Row]:

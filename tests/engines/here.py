@@ -11,12 +11,12 @@ from pact_engine.engines.choice import rules_package_works, run_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pact_engine.engines.choice import Run
+    from pact_engine.engines.choice import Engine, Run
 
-OTHERS: Final[Mapping[str, Run]] = {"worlds": run_of("worlds")} | (
-    {"rete": run_of("rete")} if rules_package_works() else {}
-)
-"""Every engine that is held to the direct one."""
+_NAMES: tuple[Engine, ...] = ("worlds", "rete") if rules_package_works() else ("worlds",)
+
+HERE: Final[Mapping[Engine, Run]] = {name: run_of(name) for name in _NAMES}
+"""Every engine that runs here."""
 
 needs_rules_package = pytest.mark.skipif(
     not rules_package_works(), reason="the rules package durable-rules is not installed here"

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engines.here import needs_rules_package
+from engines.here import HERE, needs_rules_package
 from engines.notation import clause, fact, facts, program, python
 from pact_engine import api
 from pact_engine.engines.choice import ENGINES, Engine, engine_here, rules_package_works, run_of
-from pact_engine.engines.derivation import Derivation, Firing
+from pact_engine.engines.derivation import MAX_WAYS, Derivation, Firing
+from pact_engine.language.program import Fact
 from pact_engine.problems import PactError
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def test_an_engine_that_there_is_not_is_an_error_in_words(monkeypatch: pytest.Mo
     assert error.value.problems[0].nearest == "worlds"
 
 
-@pytest.mark.parametrize("name", ["worlds", "direct"])
+@pytest.mark.parametrize("name", HERE)
 def test_a_result_says_which_engine_worked_it_out(name: Engine, whole_library: Library) -> None:
     (scenario,) = api.load_scenarios(
         "raid",
@@ -97,3 +98,29 @@ def test_a_result_says_which_engine_worked_it_out(name: Engine, whole_library: L
     own = api.evaluate(scenario, whole_library, engine=run_of(name))
     assert (found.engine, own.engine) == (name, "")
     assert [row for _, row in found.rows()] == [row for _, row in own.rows()]
+
+
+def test_an_engine_of_its_own_for_one_world_is_none_that_can_be_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PACT_ENGINE", "direct")
+    with pytest.raises(PactError, match=r"PACT_ENGINE: there is no engine “direct”") as error:
+        engine_here()
+    assert error.value.problems[0].expected == "one of: rete, worlds"
+
+
+@pytest.mark.parametrize("name", HERE)
+def test_a_rule_met_in_more_ways_than_memory_allows_is_named_in_an_error(name: Engine) -> None:
+    """Every name of the left stands beside every one of the right, and nothing joins them."""
+    pairs = program(clause("pair X Y", ["left X", "right Y"], name="7.pair"))
+    side = int(MAX_WAYS**0.5) + 10
+    many = [Fact(kind, (f"n{n}",)) for kind in ("left", "right") for n in range(side)]
+    with pytest.raises(PactError, match=r"the conditions of 7\.pair are met in more than 200000"):
+        HERE[name](pairs, many)
+
+
+def test_six_free_parties_take_no_time_and_no_memory_before_they_are_refused() -> None:
+    free = [f"party {name}" for name in "ABCDEF"]
+    crowd = program(clause("crowd A B C D E F", free, name="9.crowd"))
+    with pytest.raises(PactError, match=r"9\.crowd"):
+        HERE["worlds"](crowd, [fact(f"party n{n}") for n in range(40)])

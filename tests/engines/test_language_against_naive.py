@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engines import naive
-from engines.here import OTHERS
+from engines.here import HERE
 from language.programs import (
     CONCLUDED,
     KIND_OF,
@@ -28,7 +28,7 @@ from language.programs import (
     treaty_text,
     vocabulary,
 )
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.language.compile import compile_treaty
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def meant(written: Written) -> set[naive.Fact]:
 
 
 def given_by(written: Written) -> set[naive.Fact]:
-    return conclusions(compiled(written), written.facts, direct.run)
+    return conclusions(compiled(written), written.facts, parallel.run_program)
 
 
 @many
@@ -63,7 +63,7 @@ def test_engines_conclude_what_the_language_means(
     code = compiled(written)
     for stated in (written.facts, *others):
         expected = meant(replace(written, facts=stated))
-        for run in (direct.run, *OTHERS.values()):
+        for run in HERE.values():
             assert conclusions(code, stated, run) == expected
 
 
@@ -82,7 +82,7 @@ def test_the_order_of_rules_lines_and_facts_changes_nothing(
     code = compile_treaty([read(text)], vocabulary())
     stated = data.draw(st.permutations(sorted(written.facts)))
     expected = given_by(written)
-    for run in (direct.run, *OTHERS.values()):
+    for run in HERE.values():
         assert conclusions(code, stated, run) == expected
 
 
@@ -219,7 +219,7 @@ def test_general_law_in_a_file_of_its_own_changes_nothing(written: Written, rank
     law = read(treaty_text(general, name="law", parties=""))
     treaty = read(treaty_text(own, uses="law", readings=()), law)
     code = compile_treaty([treaty, law], vocabulary())
-    assert conclusions(code, written.facts, direct.run) == given_by(written)
+    assert conclusions(code, written.facts, parallel.run_program) == given_by(written)
 
 
 @some
@@ -242,4 +242,4 @@ def test_the_order_of_files_changes_nothing(written: Written, division: int) -> 
     for uses, used in (("first, second", laws), ("second, first", laws[::-1])):
         treaty = read(treaty_text(own, uses=uses, readings=READINGS), *used)
         code = compile_treaty([treaty, *used], vocabulary())
-        assert conclusions(code, written.facts, direct.run) == expected
+        assert conclusions(code, written.facts, parallel.run_program) == expected

@@ -13,7 +13,7 @@ from engines import naive
 from engines.generators import STRANGE_NAMES, Rulebook, as_facts, as_program, rulebooks
 from engines.here import needs_rules_package
 from engines.notation import clause, fact, facts, program, said
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.engines.derivation import Derivation, Firing
 from pact_engine.engines.rete import compile_program, run, run_program
 from pact_engine.language.program import Fact, Program
@@ -209,9 +209,9 @@ def test_the_rete_engine_concludes_what_the_rules_mean(book: Rulebook) -> None:
 
 @THOROUGH
 @given(rulebooks())
-def test_the_rete_engine_and_the_direct_engine_give_the_same_proofs(book: Rulebook) -> None:
+def test_the_rete_engine_and_the_engine_of_worlds_give_the_same_proofs(book: Rulebook) -> None:
     compiled, given = as_program(book.rules), as_facts(book.facts)
-    assert run_program(compiled, given) == direct.run(compiled, given)
+    assert run_program(compiled, given) == parallel.run_program(compiled, given)
 
 
 @settings(THOROUGH, max_examples=60)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from engines.here import OTHERS
+from engines.here import HERE
 from language.programs import (
     FRONT_MATTER,
     Written,
@@ -16,7 +16,6 @@ from language.programs import (
     vocabulary,
     world,
 )
-from pact_engine.engines import direct
 from pact_engine.language.compile import MAX_CONDITIONS, Code, compile_treaty
 from pact_engine.language.program import Atom, Clause, Constant, Fact, Rule, Variable
 from pact_engine.language.sentence_file import read_vocabulary
@@ -165,7 +164,7 @@ def test_as_many_conditions_as_the_rules_package_joins_are_allowed() -> None:
     found = code(
         block + exceptions + "rule 1.b\n  the alarm was raised\n" + "  unless Mali is guilty\n" * 20
     )
-    for run in (direct.run, *OTHERS.values()):
+    for run in HERE.values():
         derivation = run(found.program, [Fact("trusts", ("Mali", "Niger"))])
         assert Fact("guilty", ("Niger",)) in derivation.true()
         derivation = run(

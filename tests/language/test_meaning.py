@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engines import naive
-from engines.here import OTHERS
+from engines.here import HERE
 from language.programs import (
     as_facts,
     conclusions,
@@ -15,7 +15,7 @@ from language.programs import (
     treaty_text,
     vocabulary,
 )
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.language.compile import compile_treaty
 
 
@@ -24,8 +24,8 @@ def concluded(block: str, *facts: str) -> list[str]:
     text = treaty_text([]) + f"\n## Article 1\n\n```pact\n{block}\n```\n"
     code = compile_treaty([read(text)], vocabulary())
     given = [fact(sentence) for sentence in facts]
-    found = conclusions(code, given, direct.run)
-    for run in OTHERS.values():
+    found = conclusions(code, given, parallel.run_program)
+    for run in HERE.values():
         assert conclusions(code, given, run) == found
     return sorted(said(conclusion) for conclusion in found)
 
@@ -540,8 +540,8 @@ def test_an_exception_may_name_a_rule_of_general_law() -> None:
     for name in ("1.a", "law:1.a"):
         treaty = read(treaty_text([], uses="law", readings=()) + block.format(name), law)
         code = compile_treaty([treaty, law], vocabulary())
-        assert conclusions(code, [("dark",)], direct.run) == {("alarm",)}
-        assert conclusions(code, [("dark",), ("neutral", "Mali")], direct.run) == set()
+        assert conclusions(code, [("dark",)], parallel.run_program) == {("alarm",)}
+        assert conclusions(code, [("dark",), ("neutral", "Mali")], parallel.run_program) == set()
 
 
 def test_an_exception_names_a_rule_of_its_own_file_before_one_of_the_same_id_elsewhere() -> None:
@@ -560,6 +560,6 @@ exception 1.x to 1.a
     treaty = read(treaty_text([], uses="law", readings=()) + block, law)
     code = compile_treaty([treaty, law], vocabulary())
     given = [("dark",), ("neutral", "Mali")]
-    assert conclusions(code, given, direct.run) == {("alarm",)}
-    derivation = direct.run(code.program, as_facts(given))
+    assert conclusions(code, given, parallel.run_program) == {("alarm",)}
+    derivation = parallel.run_program(code.program, as_facts(given))
     assert {firing.clause for firing in derivation.firings} == {"law:1.a", "pact:1.x/pact:1.a"}

@@ -119,10 +119,10 @@ HELD = {
 }
 
 
-@pytest.mark.parametrize("engine", ["rete", "direct"])
+@pytest.mark.parametrize("engine", ["rete", "worlds"])
 @pytest.mark.parametrize("groups", ["yes", "no"])
 def test_a_file_in_the_old_forms_keeps_its_answers(
-    engine: Literal["rete", "direct"], groups: str, tmp_path: Path
+    engine: Literal["rete", "worlds"], groups: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "old.md"
     path.write_text(TREATY, "utf-8")

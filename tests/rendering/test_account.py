@@ -32,7 +32,7 @@ def accounts(treaty: str, language: str, *, full: bool) -> list[list[dict[str, A
     found = []
     for path in sorted((HOME / treaty).glob("*.yaml"))[:3]:
         for scenario in api.load_scenarios(path, LIBRARY):
-            result = api.evaluate(scenario, LIBRARY, engine="direct", compare_readings=False)
+            result = api.evaluate(scenario, LIBRARY, engine="worlds", compare_readings=False)
             for each in result.treaties:
                 words = language_of(language, LIBRARY.known_words).knowing(scenario)
                 wording = wording_for(each, LIBRARY.world.states, words)

@@ -58,7 +58,7 @@ NAMES += [
 @cache
 def results(name: str) -> tuple[Result, ...]:
     scenarios = api.load_scenarios(name, LIBRARY, text=SCENARIOS[name].read_bytes())
-    return tuple(api.evaluate(s, LIBRARY, engine="direct") for s in scenarios)
+    return tuple(api.evaluate(s, LIBRARY, engine="worlds") for s in scenarios)
 
 
 def told(result: Result, form: str) -> str:
@@ -267,7 +267,7 @@ def test_whatever_a_user_writes_is_shown_as_text_and_nothing_else(title: str, ac
         (scenario,) = api.load_scenarios("raid.yaml", LIBRARY, text=lines)
     except PactError:
         return
-    result = api.evaluate(scenario, LIBRARY, engine="direct", compare_readings=False)
+    result = api.evaluate(scenario, LIBRARY, engine="worlds", compare_readings=False)
     wanted = squeezed(printable(scenario.title))
     read = read_back.page(told(result, "html"))
     assert wanted in squeezed(" ".join(read.texts))

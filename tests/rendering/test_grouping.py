@@ -66,7 +66,7 @@ events:
 def result_of(text: str, *treaties: str) -> Result:
     (scenario,) = api.load_scenarios("made.yaml", LIBRARY, text=text)
     return api.evaluate(
-        scenario, LIBRARY, treaties=treaties, engine="direct", compare_readings=False
+        scenario, LIBRARY, treaties=treaties, engine="worlds", compare_readings=False
     )
 
 

@@ -67,7 +67,7 @@ def answer(name: str) -> Answer:
         changes = (SetField(scenarios[0].events[0].id, "where", ("Japan",)),)
         before, after, found = api.what_if(scenarios[0], changes, LIBRARY)
         return WhatIfAnswer((Changed(before, after, changes, found),), setting)
-    results = tuple(api.evaluate(scenario, LIBRARY, engine="direct") for scenario in scenarios)
+    results = tuple(api.evaluate(scenario, LIBRARY, engine="worlds") for scenario in scenarios)
     if name.startswith("flip"):
         fact = read_sentence(TURNED[scenario_name], scenarios[0], LIBRARY.known_words)
         flips = api.flip(scenarios[0], fact, LIBRARY, most=7)

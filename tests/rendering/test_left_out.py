@@ -34,7 +34,7 @@ events:
 
 def table(text: str, language: str, number: int) -> TableView:
     (scenario,) = api.load_scenarios("case.yaml", LIBRARY, text=text)
-    result = api.evaluate(scenario, LIBRARY, engine="direct")
+    result = api.evaluate(scenario, LIBRARY, engine="worlds")
     words = language_of(language, LIBRARY.known_words)
     return scenario_view(result, LIBRARY.world.states, words).treaties[0].tables[number]
 

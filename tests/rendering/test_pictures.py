@@ -64,7 +64,7 @@ def test_no_text_of_a_picture_overlaps_another_or_leaves_the_picture(lang: str) 
     setting = Setting(LIBRARY, language_of(lang, LIBRARY.known_words))
     for name in NAMES:
         for scenario in api.load_scenarios(name, LIBRARY, text=SCENARIOS[name].read_bytes()):
-            result = api.evaluate(scenario, LIBRARY, engine="direct", compare_readings=False)
+            result = api.evaluate(scenario, LIBRARY, engine="worlds", compare_readings=False)
             for graph in RunAnswer((result,), setting).picture(result).graphs:
                 for wide in (WIDTH, NARROW):
                     found = list(boxes(graph_svg(graph, lang, "x", wide)))
@@ -175,7 +175,7 @@ def test_an_event_against_no_state_is_itself_what_duties_point_to(
 def test_the_legend_explains_every_style_that_is_drawn(name: str) -> None:
     setting = Setting(LIBRARY, language_of("en"))
     for scenario in api.load_scenarios(name, LIBRARY, text=SCENARIOS[name].read_bytes()):
-        result = api.evaluate(scenario, LIBRARY, engine="direct")
+        result = api.evaluate(scenario, LIBRARY, engine="worlds")
         rows = tuple((result, t, row) for t in result.treaties for row in t.rows[:3])
         pictures = [
             *RunAnswer((result,), setting).pictures(),
@@ -191,7 +191,7 @@ def test_the_legend_explains_every_style_that_is_drawn(name: str) -> None:
 def test_whoever_cannot_see_a_picture_is_told_every_position(name: str) -> None:
     setting = Setting(LIBRARY, language_of("en"))
     for scenario in api.load_scenarios(name, LIBRARY, text=SCENARIOS[name].read_bytes()):
-        result = api.evaluate(scenario, LIBRARY, engine="direct")
+        result = api.evaluate(scenario, LIBRARY, engine="worlds")
         for treaty in result.treaties:
             words = setting.words(result, treaty)
             for drawn in duty_graphs(result, treaty, words):

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from msgspec import structs
 
-from engines.here import OTHERS
+from engines.here import HERE
 from pact_engine import api
 from pact_engine.cli.inputs import packaged_scenarios
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.language.program import Constant, Fact
 from pact_engine.verdicts.evaluate import evaluate_treaty
 from pact_engine.verdicts.rows import ROW_SENTENCES
@@ -59,7 +59,9 @@ def rows(scenario: Scenario, code: Code, library: Library) -> dict[tuple[str, ..
         for reading in treaty.readings
         if reading.name in scenario.readings
     }
-    result = evaluate_treaty(scenario, code, facts, readings, direct.run, compare_readings=NIGHTLY)
+    result = evaluate_treaty(
+        scenario, code, facts, readings, parallel.run_program, compare_readings=NIGHTLY
+    )
     return {row.key: said(row) for row in result.rows}
 
 
@@ -232,6 +234,6 @@ def test_every_engine_derives_the_same_under_every_treaty(
         for treaty in whole_library.treaty_ids():
             code = whole_library.code(treaty)
             facts = record(scenario, code.treaties, code.dates, whole_library.world)
-            expected = direct.run(code.program, facts)
-            for engine, run in OTHERS.items():
+            expected = parallel.run_program(code.program, facts)
+            for engine, run in HERE.items():
                 assert run(code.program, facts) == expected, (engine, scenario.title, treaty)

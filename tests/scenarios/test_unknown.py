@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pact_engine import api
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.library import Library, data_directory
 from pact_engine.verdicts.candidates import given_facts
 from pact_engine.verdicts.findings import Findings
@@ -66,7 +66,7 @@ def ways(scenario: Scenario, treaty: TreatyResult) -> Iterator[Way]:
         known = dict(zip(treaty.questions, answers, strict=True))
         assumed = {question.fact: answer for question, answer in known.items()}
         switched = readings | {q.reading: yes for q, yes in known.items() if q.reading}
-        derivation = direct.run(code.program, record(assumed, switched))
+        derivation = parallel.run_program(code.program, record(assumed, switched))
         found.append((known, Findings(code, derivation)))
     allies = frozenset[tuple[str, str]]().union(*(allies_of(findings) for _, findings in found))
     for known, findings in found:

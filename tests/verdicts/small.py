@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pact_engine.api import evaluate, load_scenarios
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.library import Library
 from pact_engine.verdicts.findings import Findings
 from pact_engine.world.facts import record
@@ -69,7 +69,7 @@ def _lines(sentences: Iterable[str]) -> str:
 
 
 def results(found: Scenario, *, treaties: Sequence[str] = ("pact",)) -> Result:
-    return evaluate(found, library(), treaties=treaties, engine="direct")
+    return evaluate(found, library(), treaties=treaties, engine="worlds")
 
 
 def result(found: Scenario) -> TreatyResult:
@@ -91,4 +91,4 @@ def findings(found: Scenario, treaty: str = "pact") -> Findings:
     """Return what follows from a scenario with nothing of what is unknown."""
     code = library().code(treaty)
     facts = record(found, code.treaties, code.dates, library().world)
-    return Findings(code, direct.run(code.program, facts))
+    return Findings(code, parallel.run_program(code.program, facts))

@@ -27,7 +27,7 @@ def library() -> Library:
 
 def answer(text: str) -> TreatyResult:
     (scenario,) = api.load_scenarios("war.yaml", library(), text=text)
-    (found,) = api.evaluate(scenario, library(), engine="direct").treaties
+    (found,) = api.evaluate(scenario, library(), engine="worlds").treaties
     return found
 
 

@@ -254,7 +254,7 @@ def decides(asked: Interview, treaty: str, fact: Fact) -> int:
     before, after = (
         {row.key: row for _, row in result.rows()}
         for result in (
-            api.evaluate(s, library(), treaties=[treaty], engine="direct", compare_readings=False)
+            api.evaluate(s, library(), treaties=[treaty], engine="worlds", compare_readings=False)
             for s in (without, apply(asked.scenario, facts))
         )
     )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engines.here import OTHERS
+from engines.here import HERE
 from pact_engine.api import evaluate
 from pact_engine.language.program import Fact
 from pact_engine.problems import PactError
@@ -157,7 +157,7 @@ def test_other_readings_are_told_where_they_change_a_position(found: Scenario) -
 @settings(max_examples=25, deadline=None)
 @given(unknowing())
 def test_the_engine_does_not_matter(found: Scenario) -> None:
-    for engine in OTHERS.values():
+    for engine in HERE.values():
         other = evaluate(found, library(), treaties=["pact"], engine=engine)
         assert other.treaties[0].rows == result(found).rows
 

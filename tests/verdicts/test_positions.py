@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.language.compile import compile_treaty
 from pact_engine.language.program import Fact
 from pact_engine.verdicts.findings import Findings
@@ -125,7 +125,7 @@ def without_defeats(found: Findings) -> Findings:
     code = compile_treaty(
         [replace(treaty, rules=rules, exceptions=exceptions)], found.code.vocabulary
     )
-    return Findings(code, direct.run(code.program, found.derivation.facts))
+    return Findings(code, parallel.run_program(code.program, found.derivation.facts))
 
 
 @settings(max_examples=300, deadline=None)

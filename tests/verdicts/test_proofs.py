@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from engines import naive
 from language.programs import Written, as_facts, compiled, could_defeat, programs
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.language.program import Atom, Constant, Exception_, Fact, Rule
 from pact_engine.verdicts.findings import Findings
 from pact_engine.verdicts.proofs import Proof, prove
@@ -22,7 +22,7 @@ thorough = settings(max_examples=150, deadline=None)
 
 def found_in(written: Written) -> Findings:
     code = compiled(written)
-    return Findings(code, direct.run(code.program, as_facts(written.facts)))
+    return Findings(code, parallel.run_program(code.program, as_facts(written.facts)))
 
 
 def conclusions(found: Findings) -> list[Fact]:

@@ -85,7 +85,7 @@ def test_what_failed_is_false_what_was_met_is_true_and_nobody_is_named_by_chance
     for path in sorted((HOME / folder).rglob("*.yaml"))[::4]:
         for scenario in api.load_scenarios(path, LIBRARY):
             result = api.evaluate(
-                scenario, LIBRARY, engine="direct", compare_readings=False, unbound=True
+                scenario, LIBRARY, engine="worlds", compare_readings=False, unbound=True
             )
             for treaty in result.treaties:
                 for row in some_rows(treaty):
@@ -108,7 +108,7 @@ def read(text: str) -> Scenario:
 def told(text: str, party: str, victim: str, event: str, language: str = "en") -> tuple[str, str]:
     """Return the reasons of a row's position and of what it says about force."""
     scenario = read(text)
-    (treaty,) = api.evaluate(scenario, LIBRARY, engine="direct").treaties
+    (treaty,) = api.evaluate(scenario, LIBRARY, engine="worlds").treaties
     row = treaty.row(party, victim, event)
     assert row is not None
     words = wording_for(treaty, LIBRARY.world.states, language_of(language).knowing(scenario))
@@ -158,7 +158,7 @@ events:
     _, force = told(text, "France", "Germany", "attack")
     assert force == "not stated: Germany asked for help over attack (UN Charter, article 51)"
     scenario = read(text)
-    (treaty,) = api.evaluate(scenario, LIBRARY, engine="direct").treaties
+    (treaty,) = api.evaluate(scenario, LIBRARY, engine="worlds").treaties
     row = treaty.row("France", "Germany", "attack")
     assert row is not None
     (ground,) = account(treaty, row).about("force")
@@ -191,7 +191,7 @@ events:
 readings: {literal-impairment: unknown}
 """
     scenario = read(text)
-    (treaty,) = api.evaluate(scenario, LIBRARY, engine="direct").treaties
+    (treaty,) = api.evaluate(scenario, LIBRARY, engine="worlds").treaties
     words = wording_for(treaty, LIBRARY.world.states, language_of("en").knowing(scenario))
     row = treaty.row("Niger", "Mali", "raid")
     assert row is not None
@@ -218,7 +218,7 @@ def test_that_another_state_did_it_is_nearer_than_a_far_fetched_fact() -> None:
 
 
 def test_a_state_that_only_a_rule_names_is_a_state() -> None:
-    (treaty,) = api.evaluate(read(PORT_ARTHUR), LIBRARY, engine="direct").treaties
+    (treaty,) = api.evaluate(read(PORT_ARTHUR), LIBRARY, engine="worlds").treaties
     assert treaty.cases[0].findings.holds("is-state", "Germany")
 
 
@@ -239,5 +239,5 @@ treaty: liptako-gourma
 events:
   - {{id: raid, act: an armed attack, by: Algeria, against: Mali, where: Mali, date: {date}}}
 """
-    (treaty,) = api.evaluate(read(text), LIBRARY, engine="direct").treaties
+    (treaty,) = api.evaluate(read(text), LIBRARY, engine="worlds").treaties
     assert (treaty.rows, treaty.conclusions, treaty.possible) == ((), (), frozenset())

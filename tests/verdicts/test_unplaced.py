@@ -34,7 +34,7 @@ def unplaced(
         treaty=treaty, act=act, by=by, against=against, more=more, date=date, victim=victim
     )
     (scenario,) = api.load_scenarios("raid.yaml", library(), text=text + after)
-    (answer,) = api.evaluate(scenario, library(), engine="direct").treaties
+    (answer,) = api.evaluate(scenario, library(), engine="worlds").treaties
     return answer.unplaced
 
 

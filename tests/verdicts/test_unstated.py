@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pact_engine import api
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.language.program import Fact
 from pact_engine.library import Library, data_directory
 from pact_engine.verdicts.findings import Findings
@@ -28,7 +28,7 @@ def scenario(text: str) -> Scenario:
 
 
 def answer(text: str) -> TreatyResult:
-    (found,) = api.evaluate(scenario(text), LIBRARY, engine="direct").treaties
+    (found,) = api.evaluate(scenario(text), LIBRARY, engine="worlds").treaties
     return found
 
 
@@ -170,7 +170,7 @@ def test_where_a_rebellion_is_another_word_it_struck_at_home(treaty: str) -> Non
         found = scenario(text.replace("where: Mali", f"where: {where}"))
         wanted = code.looked_at - {"on-territory-of"}
         facts = Recorder(found, code.treaties, code.dates, LIBRARY.world, wanted)
-        findings = Findings(code, direct.run(code.program, facts({}, {})))
+        findings = Findings(code, parallel.run_program(code.program, facts({}, {})))
         live = variants(found, code, findings, facts, LIBRARY.known_words.open_questions)
         assert home == (
             Fact("amounts-to", ("raid", "an armed rebellion")) in {v.fact for v in live}
@@ -262,7 +262,7 @@ def test_saying_what_was_left_out_turns_the_row_to_what_was_foretold(treaty: str
     tried = 0
     for path in sorted((HOME / treaty).glob("*.yaml"))[:3]:
         for found in api.load_scenarios(path, LIBRARY):
-            for result in api.evaluate(found, LIBRARY, engine="direct").treaties:
+            for result in api.evaluate(found, LIBRARY, engine="worlds").treaties:
                 told: dict[tuple[Fact, str], list[tuple[Row, Unstated]]] = {}
                 for row in result.rows:
                     assert len(row.rests_on) <= MOST
@@ -273,7 +273,7 @@ def test_saying_what_was_left_out_turns_the_row_to_what_was_foretold(treaty: str
                         changed(found, rows[0][1]),
                         LIBRARY,
                         treaties=[result.treaty],
-                        engine="direct",
+                        engine="worlds",
                         compare_readings=False,
                     ).treaties[0]
                     for row, item in rows:

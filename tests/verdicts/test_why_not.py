@@ -17,7 +17,7 @@ from language.programs import (
     programs,
     vocabulary,
 )
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.language.program import Atom, Constant, Fact, OneOf, Variable, values_of
 from pact_engine.verdicts.findings import Findings
 from pact_engine.verdicts.why_not import (
@@ -51,7 +51,7 @@ ASSIST = fact_atom(Fact("must-assist", ("Niger", "Mali", "raid")))
 
 
 def run(code: Code, facts: Iterable[Fact]) -> Findings:
-    return Findings(code, direct.run(code.program, facts))
+    return Findings(code, parallel.run_program(code.program, facts))
 
 
 def found_in(written: Written) -> Findings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.language.predicates import (
     ATTRIBUTABLE,
     CARRIED_OUT,
@@ -103,7 +103,9 @@ class Subject:
         facts = Recorder(
             scenario, self.code.treaties, self.code.dates, self.world, self._predicates
         )({}, self.readings)
-        return Answers(self, scenario, Findings(self.code, direct.run(self._program, facts)))
+        return Answers(
+            self, scenario, Findings(self.code, parallel.run_program(self._program, facts))
+        )
 
 
 class Answers:

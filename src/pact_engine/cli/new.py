@@ -181,7 +181,7 @@ def about(treaty_id: str, library: Library) -> str:
     }
     text = UNDER_TREATY.format(**names, expected="  []")
     (scenario,) = api.load_scenarios("new", library, text=text)
-    result = api.evaluate(scenario, library, engine="direct")
+    result = api.evaluate(scenario, library, engine="worlds")
     rows = [row for _, row in result.rows() if row.victim == victim and row.event == "attack"]
     lines = [
         f"  - position: {{party: {row.party}, victim: {victim}, event: attack, is: {row.position}}}"

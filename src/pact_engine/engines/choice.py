@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Run: TypeAlias = Callable[[Program, Iterable[Fact]], Derivation]
 
-Engine: TypeAlias = Literal["rete", "worlds", "direct"]
+Engine: TypeAlias = Literal["rete", "worlds"]
 
 ENGINES: Final[tuple[str, ...]] = get_args(Engine)
 VARIABLE: Final = "PACT_ENGINE"
@@ -63,10 +63,6 @@ def run_of(engine: Engine | None = None) -> Run:
         from pact_engine.engines import rete
 
         return rete.run_program
-    if name == "worlds":
-        from pact_engine.engines import parallel
+    from pact_engine.engines import parallel
 
-        return parallel.run_program
-    from pact_engine.engines import direct
-
-    return direct.run
+    return parallel.run_program

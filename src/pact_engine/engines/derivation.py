@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
+from pact_engine.problems import PactError
+
 if TYPE_CHECKING:
     from pact_engine.language.program import Fact
+
+MAX_WAYS: Final = 200_000
+"""How many ways there may be to meet one clause in one run; each takes some 400 bytes."""
+
+
+def too_many_ways(clause: str) -> PactError:
+    """Return what is wrong where a clause is met in more than `MAX_WAYS` ways."""
+    return PactError(
+        f"the conditions of {clause} are met in more than {MAX_WAYS} ways, and every engine "
+        "stops there: divide the scenario, or join the rule's conditions by a common name"
+    )
 
 
 class Firing(NamedTuple):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pact_engine.engines.derivation import Derivation, Firing
+from pact_engine.engines.derivation import MAX_WAYS, Derivation, Firing, too_many_ways
 from pact_engine.engines.plans import Known, fits, name_of, plans
 from pact_engine.language.program import Fact
 
@@ -52,7 +52,8 @@ def run_program(program: Program, facts: Iterable[Fact]) -> Derivation:
 def run(program: Program, facts: Mapping[Fact, int], count: int) -> Worlds:
     """Derive everything that follows in the worlds numbered from 0 to `count` - 1.
 
-    `facts` has each fact with the worlds in which it is true.
+    `facts` has each fact with the worlds in which it is true. Raises PactError where the
+    conditions of one clause are met in more than `MAX_WAYS` ways.
     """
     every = (1 << count) - 1
     given = {fact: worlds & every for fact, worlds in facts.items() if worlds & every}
@@ -79,7 +80,10 @@ def _fire(
     for step in plan.positive:
         if step.predicate not in known.by_predicate:
             return
-    for row, body, met in _join(plan.positive, known, true, [""] * plan.size, (), every):
+    joined = _join(plan.positive, known, true, [""] * plan.size, (), every)
+    for number, (row, body, met) in enumerate(joined):
+        if number >= MAX_WAYS:
+            raise too_many_ways(plan.clause)
         if all(name_of(a, row) != name_of(b, row) for a, b in plan.different) and all(
             name_of(a, row) == name_of(b, row) for a, b in plan.equal
         ):

@@ -115,13 +115,6 @@ def fits(step: Step, values: tuple[str, ...], row: list[str]) -> bool:
     return True
 
 
-def holds(step: Step, known: Known, row: list[str]) -> bool:
-    """Tell whether some fact is a step's sentence; a variable that nothing bound means "any"."""
-    if step.predicate not in known.by_predicate:
-        return False
-    return any(fits(step, fact.values, row) for fact in known.candidates(step, row))
-
-
 def name_of(place: Place, row: Sequence[str]) -> str:
     """Return the name that stands in a place under a binding."""
     return place if isinstance(place, str) else row[place]

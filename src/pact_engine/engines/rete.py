@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
-from pact_engine.engines.derivation import Derivation, Firing
+from pact_engine.engines.derivation import MAX_WAYS, Derivation, Firing, too_many_ways
 from pact_engine.engines.patterns import CompiledProgram, Shape, compile_program
 from pact_engine.language.program import Fact
 from pact_engine.problems import PactError
@@ -44,9 +44,6 @@ MAX_FACTS = 20_000
 A fact takes some 9 kB inside the package. The package tells facts apart by a 32-bit hash of
 their identity; up to this number no two identities have the same.
 """
-
-MAX_FIRINGS = 200_000
-"""How many ways there may be to meet one clause in one run; each takes some 400 bytes."""
 
 _MOST_AT_ONCE = 65_535
 """The package hands over at most so many firings in one go."""
@@ -77,8 +74,8 @@ def works() -> bool:
 def run(compiled: CompiledProgram, facts: Iterable[Fact]) -> Derivation:
     """Derive everything that follows from the facts, whatever their order.
 
-    Raises PactError where the sentences of one clause meet more than `MAX_FACTS` facts, or
-    where the rules package is not installed.
+    Raises PactError where the sentences of one clause meet more than `MAX_FACTS` facts or are
+    met in more than `MAX_WAYS` ways, or where the rules package is not installed.
     """
     given = frozenset(facts)
     known: dict[str, set[Fact]] = {}
@@ -131,7 +128,11 @@ def _fire(
             f"the conditions of {clause.id} meet {size} facts, and the rete engine takes at "
             f"most {MAX_FACTS}: divide the scenario"
         )
-    for match in _matches(clause.shape, positive or [[()]], negative):
+    try:
+        matches = _matches(clause.shape, positive or [[()]], negative)
+    except _TooManyWaysError:
+        raise too_many_ways(clause.id) from None
+    for match in matches:
         body = tuple([facts[position][match[position]] for position in clause.positions])
         if all(_name(a, body) != _name(b, body) for a, b in clause.different) and all(
             _name(a, body) == _name(b, body) for a, b in clause.equal
@@ -147,6 +148,10 @@ def _row(fact: Fact, slots: Iterable[int], numbers: dict[str, int]) -> _Row:
 
 def _name(place: Place, body: Sequence[Fact]) -> str:
     return place if isinstance(place, str) else body[place[0]].values[place[1]]
+
+
+class _TooManyWaysError(Exception):
+    """There are more than `MAX_WAYS` matches of a shape."""
 
 
 class _Ruleset(Struct, frozen=True):
@@ -200,11 +205,8 @@ def _ask(
             tuple([number - start for number, start in zip(match, starts, strict=True)])
             for match in zip(*[identities] * len(starts), strict=True)
         ]
-        if len(matches) > MAX_FIRINGS:
-            raise PactError(
-                f"a rule is met in more than {MAX_FIRINGS} ways, and the rete engine stops there: "
-                "divide the scenario, or join the rule's conditions by a common name"
-            )
+        if len(matches) > MAX_WAYS:
+            raise _TooManyWaysError
         text = engine.complete_and_start_action(ruleset.handle, state)
     return matches
 

@@ -26,7 +26,6 @@ _ENGLISH: Final = EnginePhrases(
     names={
         "rete": "rete (the rules package durable-rules)",
         "worlds": "many worlds",
-        "direct": "direct",
         "": "the caller's own",
     },
     asked="{name}, as {variable} asks; its answers are the same",
@@ -39,7 +38,6 @@ _FRENCH: Final = EnginePhrases(
     names={
         "rete": "rete (le module de règles durable-rules)",
         "worlds": "mondes multiples",
-        "direct": "direct",
         "": "celui de l'appelant",
     },
     asked="{name}, comme le demande {variable} ; ses réponses sont les mêmes",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.engines.joins import unify
 from pact_engine.language.program import Clause, Program
 from pact_engine.verdicts.proofs import binding_of
@@ -80,7 +80,7 @@ class Grounds:
         self, certain: frozenset[Fact], possible: Iterable[Fact]
     ) -> tuple[list[_Step], set[Fact]]:
         """Return every rule that some choice of facts meets, and what follows from any choice."""
-        firings = direct.run(self._undefeated, (*certain, *possible)).firings
+        firings = parallel.run_program(self._undefeated, (*certain, *possible)).firings
         sure, may = set(certain), {*certain, *possible}
         by_predicate: dict[str, list[Fact]] = {}
         for fact in may:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from pact_engine.strategies.stock import Stock
     from pact_engine.world.scenario import Event
 
-OTHERS = 2
+HERE = 2
 """So many parties that are neither attacker nor victim are spoken of."""
 
 
-def cast(stock: Stock, events: Sequence[Event], others: int = OTHERS) -> tuple[str, ...]:
+def cast(stock: Stock, events: Sequence[Event], others: int = HERE) -> tuple[str, ...]:
     """Return the states that facts may speak of: the victims, the attackers, some other parties."""
     named = [name for event in events for name in (*event.against, *event.by) if name != GROUP]
     bound = [party for event in events for party in stock.bound(event.date)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.language.predicates import ON_TERRITORY_OF
 from pact_engine.language.treaty import Tie
 from pact_engine.verdicts.evaluate import evaluate_treaty
@@ -87,4 +87,6 @@ def _answer(
     scenario: Scenario, code: Code, readings: Mapping[str, str], world: World
 ) -> TreatyResult:
     facts = Recorder(scenario, code.treaties, code.dates, world, code.looked_at | ROW_SENTENCES)
-    return evaluate_treaty(scenario, code, facts, readings, direct.run, compare_readings=False)
+    return evaluate_treaty(
+        scenario, code, facts, readings, parallel.run_program, compare_readings=False
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.language.predicates import ON_READING
 from pact_engine.language.program import Fact
 from pact_engine.verdicts.questions import MAX_UNKNOWN, questions_of, reading_settings, settled
@@ -42,7 +42,7 @@ def truth(
     if len(questions) > MAX_UNKNOWN:
         questions = list(questions_of(scenario, code, settings, record))
     if not questions:
-        derivation = direct.run(program, record({}, fixed))
+        derivation = parallel.run_program(program, record({}, fixed))
         return any(firing.head == fact for firing in derivation.firings)
     ways = Ways(scenario, code, record, questions, fixed, program=program)
     found = ways.concluded(fact)

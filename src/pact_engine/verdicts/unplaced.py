@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pact_engine.engines import direct
+from pact_engine.engines import parallel
 from pact_engine.language.predicates import (
     ON_TERRITORY_OF,
     TOOK_PLACE_IN,
@@ -50,7 +50,9 @@ def unplaced(
 
     placed = replace(scenario, events=tuple(map(at_home, scenario.events)))
     facts = Recorder(placed, code.treaties, code.dates, world, code.looked_at | ROW_SENTENCES)
-    there = evaluate_treaty(placed, code, facts, readings, direct.run, compare_readings=False)
+    there = evaluate_treaty(
+        placed, code, facts, readings, parallel.run_program, compare_readings=False
+    )
     now, then = standings(result), standings(there)
     changed = {key[0] for key, standing in then.items() if now.get(key) != standing}
     if changed and not changed & open_:
