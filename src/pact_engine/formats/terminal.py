@@ -40,8 +40,8 @@ _ROLES: Final = {
     ASIDE: "dim",
     SOURCE_FILE: "dim",
     QUOTED: "italic",
-    GOOD: "green",
-    BAD: "bold red",
+    GOOD: "bold color(231) on color(22)",
+    BAD: "bold color(231) on color(88)",
 }
 _MARKS: Final = {"met": "✓ ", "failed": "✗ "}
 _STEP: Final = 2

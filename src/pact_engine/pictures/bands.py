@@ -73,7 +73,7 @@ def _sizes(wide: float) -> _Sizes:
     """Return the widths of the victim's box and of the parties' boxes in a picture so wide."""
     if wide < 400:
         return _Sizes(wide, 6, wide * 0.25, wide * 0.35)
-    return _Sizes(wide, 12, 98, 174)
+    return _Sizes(wide, 12, wide * 0.2, wide * 0.36)
 
 
 def draw(graph: Graph, canvas: Canvas, wide: float, y: float) -> float:

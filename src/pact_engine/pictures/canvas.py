@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.etree import ElementTree as ET
 
 from pact_engine.pictures.measure import wrapped
-from pact_engine.pictures.strokes import GREY, INK, stroke
+from pact_engine.pictures.strokes import GREY, INK, TINTS, stroke
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -213,8 +213,8 @@ _BACK: Final[Mapping[Head, tuple[float, float]]] = MappingProxyType(
 
 
 def tint(line: Stroke) -> str:
-    """Return the class of a line: pages draw ink and grey in their own colours."""
-    return {INK: "ink-line", GREY: "grey-line"}.get(line.colour, "tint")
+    """Return the class of a line: pages draw each colour in their own shade of it."""
+    return f"{TINTS[line.colour]}-line"
 
 
 def _points(points: Sequence[tuple[float, float]]) -> str:

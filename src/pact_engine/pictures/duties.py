@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pact_engine.language.predicates import ATTRIBUTABLE
 from pact_engine.pictures.figure import Edge, Graph, Node
-from pact_engine.rendering.left_out import MARK, open_force, told_below
+from pact_engine.rendering.left_out import MARK, left_out, left_out_phrases, open_force, told_below
 from pact_engine.rendering.output_phrases import output_phrases
+from pact_engine.rendering.reasons import depends_on
+from pact_engine.rendering.reasons import force as force_word
 from pact_engine.rendering.report import by_table
 from pact_engine.rendering.rows import also
 from pact_engine.world.scenario import POSITIONS
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
     from pact_engine.world.scenario import Event
 
 EVENT, VICTIM = "event", "victim"
+
+MANY: Final = 6
+"""Of more parties than this that stand alike, the first few are named and the others counted."""
+
+NAMED: Final = 3
+
+FORCEFUL: Final = frozenset({"must assist", "may assist", "depends"})
+"""The positions beside which a picture says whether force would be lawful."""
 
 
 def duty_graphs(
@@ -83,6 +93,7 @@ class _Drawn:
             tuple(edges),
             tuple(self.legend(edges)),
             tuple(self.signs(rows)),
+            tuple(self.notes(rows)),
         )
 
     def attackers(self, rows: Iterable[Row]) -> Iterator[Node]:
@@ -122,12 +133,17 @@ class _Drawn:
         """Yield an arrow from each attacker to the event."""
         for node in nodes:
             if node.kind == "attacker":
-                deed, _, breach = node.style.partition(", ")
-                done = {
-                    "carried out": self.phrases.carried_out,
-                    "attributable": self.phrases.answers_for,
-                }[deed]
-                yield Edge(node.id, EVENT, breach or deed, (done,))
+                yield Edge(node.id, EVENT, node.style, (self.deed(node.style),))
+
+    def deed(self, style: str) -> str:
+        """Return what the arrow of an attacker says, and the legend with it."""
+        return {
+            "carried out": self.phrases.carried_out,
+            "attributable": self.phrases.answers_for,
+            "carried out, breach": self.phrases.carried_out_in_breach,
+            "attributable, breach": self.phrases.answers_for_in_breach,
+            "against": self.phrases.against,
+        }.get(style, "")
 
     def event_node(self) -> Node:
         """Return the node of the event: its name, its day, what it was and where."""
@@ -170,9 +186,14 @@ class _Drawn:
 
     def party(self, node_id: str, group: Sequence[Row]) -> Node:
         """Return the node of the parties that stand alike."""
-        names = ", ".join(self.wording.label(row.party) for row in group)
+        names = [self.wording.label(row.party) for row in group]
         changed = group[0].key in self.changed
-        return Node(node_id, "party", names, self.mark(changed), group[0].position, changed)
+        title = ", ".join(names)
+        if len(names) > MANY:
+            form = self.phrases.others
+            title = form.format(names=", ".join(names[:NAMED]), count=len(names) - NAMED)
+        told = ", ".join(names)
+        return Node(node_id, "party", title, self.mark(changed), group[0].position, changed, told)
 
     def mark(self, changed: bool) -> tuple[str, ...]:
         """Return the line that says that a change turned a node."""
@@ -181,7 +202,7 @@ class _Drawn:
     def label(self, row: Row) -> Iterator[str]:
         """Yield a position with its article, what is owed, and whether it was honoured."""
         wording, phrases = self.wording, self.wording.phrases
-        mark = f" {MARK}" if told_below(row) else ""
+        mark = f"\N{NO-BREAK SPACE}{MARK}" if told_below(row) else ""
         yield wording.position(row.position) + mark
         if row.articles:
             yield wording.own_articles(row.articles)
@@ -197,20 +218,32 @@ class _Drawn:
             yield phrases.honoured if row.honoured else phrases.not_honoured
         if told := also(row, wording):
             yield told
-        if row.force and row.key in self.changed:  # it may be all that the change changes
-            force = open_force(row, wording) or phrases.force_words.get(row.force, row.force)
+        if row.force and (row.position in FORCEFUL or row.key in self.changed):
+            if open_force(row, wording):
+                force = left_out_phrases(wording.language.code).word
+            else:
+                force = force_word(row, wording)
             yield f"{phrases.force[:1].lower()}{phrases.force[1:]}{phrases.colon}{force}"
 
     def legend(self, edges: Iterable[Edge]) -> Iterator[tuple[str, str]]:
         """Yield each style that the arrows have, with what it means."""
-        words = {
-            "carried out": self.phrases.carried_out,
-            "attributable": self.phrases.answers_for,
-            "breach": self.phrases.breach,
-            "against": self.phrases.against,
-        }
         for style in dict.fromkeys(edge.style for edge in edges):
-            yield style, words.get(style) or self.wording.position(style)
+            yield style, self.deed(style) or self.wording.position(style)
+
+    def notes(self, rows: Sequence[Row]) -> Iterator[str]:
+        """Yield what positions depend on, and what is not stated and would turn some of them."""
+        hanging: dict[str, list[str]] = {}
+        for row in rows:
+            if row.depends_on:
+                told = depends_on(row, self.wording)
+                hanging.setdefault(told, []).append(self.wording.label(row.party))
+            if row.position in FORCEFUL and (told := open_force(row, self.wording)):
+                label = self.wording.phrases.force
+                told = f"{label[:1].lower()}{label[1:]}{self.wording.phrases.colon}{told}"
+                hanging.setdefault(told, []).append(self.wording.label(row.party))
+        for told, names in hanging.items():
+            yield f"{', '.join(names)}{self.wording.phrases.colon}{told}"
+        yield from left_out(rows, self.wording)
 
     def signs(self, rows: Iterable[Row]) -> Iterator[str]:
         """Yield what each sign beside a position means."""

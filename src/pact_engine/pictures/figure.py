@@ -18,7 +18,8 @@ class Node(NamedTuple):
     """One box: a title (names, a sentence) and smaller lines below it.
 
     `style` names how it is drawn: a party's position, or whether a condition was met or
-    failed. `changed` marks what a change of the scenario turned.
+    failed. `changed` marks what a change of the scenario turned. `told` has all names where the
+    title counts some of them.
     """
 
     id: str
@@ -27,6 +28,12 @@ class Node(NamedTuple):
     lines: tuple[str, ...] = ()
     style: str = ""
     changed: bool = False
+    told: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The title with everything that it counts."""
+        return self.told or self.title
 
 
 class Edge(NamedTuple):
@@ -46,7 +53,8 @@ class Graph(NamedTuple):
 
     In a "tree" the first node is the answer, which says what `heading` would, and each arrow
     leads from a node to what it rests on, in order. `legend` has for each style used what it means,
-    `signs` the meaning of each sign that stands beside a position, after the sign.
+    `signs` the meaning of each sign that stands beside a position, after the sign,
+    `notes` what they stand for in this picture: what is not stated and what it would turn.
     """
 
     title: str
@@ -56,6 +64,7 @@ class Graph(NamedTuple):
     edges: tuple[Edge, ...]
     legend: tuple[tuple[str, str], ...] = ()
     signs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def caption(self) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _LETTERS: Final = tuple(map(chr, range(32, 127)))
 _PLAIN: Final = dict(
@@ -56,7 +56,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
     """Return a text in lines that fit a room, broken at spaces and after hyphens.
 
-    A part that does not fit by itself is cut.
+    A part that does not fit by itself is cut. The time it takes grows with the text's length.
     """
     lines: list[str] = []
     line = ""
@@ -64,15 +64,25 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[
         if line and width((line + part).rstrip(), size, bold=bold) > room:
             lines.append(line.rstrip())
             line = ""
-        line += part
-        while len(line) > 1 and width(line.rstrip(), size, bold=bold) > room:
-            fits = next(
-                n for n in range(len(line) - 1, 0, -1)
-                if n == 1 or width(line[:n], size, bold=bold) <= room
-            )  # fmt: skip
-            lines.append(line[:fits])
-            line = line[fits:]
+        if line or width(part.rstrip(), size, bold=bold) <= room:
+            line += part
+        else:
+            *whole, line = _cut(part, size, room, bold=bold)
+            lines += whole
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _cut(part: str, size: float, room: float, *, bold: bool) -> Iterator[str]:
+    """Yield pieces of a part, each as long as a room allows, one letter at the least."""
+    end = len(part.rstrip())
+    start, taken = 0, 0.0
+    for at, letter in enumerate(part[:end]):
+        wide = width(letter, size, bold=bold)
+        if at > start and taken + wide > room:
+            yield part[start:at]
+            start, taken = at, 0.0
+        taken += wide
+    yield part[start:]
 
 
 def fitting(text: str, size: float, room: float) -> float:

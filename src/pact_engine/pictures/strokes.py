@@ -1,7 +1,8 @@
 """How each style is drawn: colours, widths, dashes and arrowheads that tell by themselves.
 
-The colours are those of Okabe and Ito, which people with any of the common colour blindnesses
-tell apart; widths, dashes and heads differ too, so that a grey print says the same.
+The hues are those of Okabe and Ito, which people with any of the common colour blindnesses tell
+apart, darkened until each has a contrast of 4.5:1 on white paper; widths, dashes and heads differ
+too, so that a grey print says the same.
 """
 
 from __future__ import annotations
@@ -15,13 +16,27 @@ if TYPE_CHECKING:
 Head: TypeAlias = Literal["full", "twin", "open", "ring", "bar", "cross", "question", "none"]
 
 INK: Final = "#1a1a1a"
-GREY: Final = "#6b6b6b"
-ORANGE: Final = "#e69f00"
-SKY: Final = "#56b4e9"
-GREEN: Final = "#009e73"
-BLUE: Final = "#0072b2"
-VERMILION: Final = "#d55e00"
-PURPLE: Final = "#cc79a7"
+GREY: Final = "#5f5f5f"
+ORANGE: Final = "#8a5a00"
+SKY: Final = "#0f6f9f"
+GREEN: Final = "#00704f"
+BLUE: Final = "#00568a"
+VERMILION: Final = "#b04a00"
+PURPLE: Final = "#96417a"
+
+TINTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        INK: "ink",
+        GREY: "grey",
+        ORANGE: "orange",
+        SKY: "sky",
+        GREEN: "green",
+        BLUE: "blue",
+        VERMILION: "vermilion",
+        PURPLE: "purple",
+    }
+)
+"""The name of each colour. Pages give each name a lighter colour on dark paper."""
 
 
 class Stroke(NamedTuple):
@@ -37,7 +52,8 @@ STROKES: Final[Mapping[str, Stroke]] = MappingProxyType(
     {
         "carried out": Stroke(VERMILION, 2.5),
         "attributable": Stroke(VERMILION, 2, (7, 4)),
-        "breach": Stroke(VERMILION, 4, (), "twin"),
+        "carried out, breach": Stroke(VERMILION, 4, (), "twin"),
+        "attributable, breach": Stroke(VERMILION, 4, (7, 4), "twin"),
         "against": Stroke(INK, 1.5),
         "must assist": Stroke(BLUE, 4),
         "excused": Stroke(ORANGE, 2.5, (9, 5), "ring"),
@@ -62,5 +78,5 @@ STROKES: Final[Mapping[str, Stroke]] = MappingProxyType(
 
 
 def stroke(style: str) -> Stroke:
-    """Return how a style is drawn; "carried out, breach" is drawn as the latter."""
-    return STROKES[style.rpartition(", ")[2]]
+    """Return how a style is drawn."""
+    return STROKES[style]

@@ -12,12 +12,15 @@ from pact_engine.rendering.output_phrases import output_phrases
 from pact_engine.rendering.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pact_engine.pictures.figure import Graph, Picture
 
-WIDTH: Final = 480
-"""Narrow enough for a phone and half an A4 page, in pixels of the screen or of print."""
+WIDTH: Final = 640
+"""The width that pictures for screens and paper are laid out in, before they are scaled."""
+
+SCALE: Final = 2
+"""How large a picture by itself is shown: 1280 pixels wide, for a projector."""
 
 NARROW: Final = 330
 """The width of a picture for phones."""
@@ -40,8 +43,8 @@ def pictures_svg(pictures: Sequence[Picture], name: str = "pact") -> ET.Element:
     """Return pictures below each other, with their titles and one legend."""
     graphs = [graph for picture in pictures for graph in picture.graphs]
     title = "; ".join(dict.fromkeys(picture.title for picture in pictures))
-    notes = dict.fromkeys(note for picture in pictures for note in picture.notes)
-    root = _root(name, title, " ".join((told(graphs), *notes)), WIDTH)
+    remarks = dict.fromkeys(note for picture in pictures for note in picture.notes)
+    root = _root(name, title, " ".join((told(graphs), *remarks)), WIDTH)
     canvas = Canvas(root)
     y = 10.0
     legend: dict[str, str] = {}
@@ -64,11 +67,18 @@ def pictures_svg(pictures: Sequence[Picture], name: str = "pact") -> ET.Element:
             own = canvas.group("graph")
             own.group("caption").text(block, _MARGIN, y + 8)
             y = _LAYOUTS[graph.shape](graph, own, WIDTH, y + height(block) + 18)
+            notes = (*_counted(graph), *graph.notes)
+            block = [line for note in notes for line in lines(note, WIDTH - 2 * _MARGIN, 12)]
+            own.group("notes").text(block, _MARGIN, y)
+            y += height(block) + (10 if block else 0)
             legend |= dict(graph.legend)
     if pictures:
         shape = graphs[0].shape if graphs else "bands"
         y = _legend(legend, signs, shape, pictures[0].language, canvas, WIDTH, y)
-    return _closed(root, WIDTH, y)
+    root = _closed(root, WIDTH, y)
+    root.set("width", f"{WIDTH * SCALE:.0f}")
+    root.set("height", f"{y * SCALE:.0f}")
+    return root
 
 
 def told(graphs: Iterable[Graph]) -> str:
@@ -85,12 +95,20 @@ def told(graphs: Iterable[Graph]) -> str:
             if node.kind not in ("party", "event")
         ]
         rows += [
-            f"{graph.node(edge.source).title}: {', '.join(edge.label)}"
+            f"{graph.node(edge.source).whole}: {', '.join(edge.label)}"
             for edge in graph.edges
             if graph.node(edge.source).kind == "party"
         ]
         parts.append(f"{graph.caption}: {'; '.join(rows)}")
     return ". ".join(parts)
+
+
+def _counted(graph: Graph) -> Iterator[str]:
+    """Yield the names of those that a box counts, after what its arrow says."""
+    for edge in graph.edges:
+        node = graph.node(edge.source)
+        if node.whole != node.title:
+            yield f"{edge.label[0]} – {node.whole}"
 
 
 def _root(name: str, title: str, text: str, wide: float) -> ET.Element:

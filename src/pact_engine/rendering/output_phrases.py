@@ -17,7 +17,9 @@ class OutputPhrases(NamedTuple):
     picture: str
     carried_out: str
     answers_for: str
-    breach: str
+    carried_out_in_breach: str
+    answers_for_in_breach: str
+    others: str
     breach_in: str
     against: str
     not_party: str
@@ -59,7 +61,9 @@ _ENGLISH = OutputPhrases(
     picture="Who owes what to whom",
     carried_out="carried it out",
     answers_for="answers for it",
-    breach="breached the treaty",
+    carried_out_in_breach="carried it out, in breach of the treaty",
+    answers_for_in_breach="answers for it, in breach of the treaty",
+    others="{names} and {count} others",
     breach_in="breached the treaty ({articles})",
     against="directed against",
     not_party="not a party",
@@ -98,7 +102,9 @@ _FRENCH = OutputPhrases(
     picture="Qui doit quoi à qui",
     carried_out="auteur du fait",
     answers_for="responsable du fait",
-    breach="violation du traité",
+    carried_out_in_breach="auteur du fait, en violation du traité",
+    answers_for_in_breach="responsable du fait, en violation du traité",
+    others="{names} et {count} autres",
     breach_in="violation du traité ({articles})",
     against="vise",
     not_party="non partie",

@@ -29,14 +29,17 @@ WIDE: Final = 110
 """From this width on assistance and force have columns of their own."""
 
 STYLES: Final = {
-    "must assist": "bold blue",
+    "must assist": "bold color(231) on color(24)",
     "victim": "bold",
-    "attacker": "bold red",
-    "excused": "yellow",
-    "depends": "bold magenta",
-    "no duty": "dim",
+    "attacker": "bold color(231) on color(88)",
+    "excused": "bold color(16) on color(222)",
+    "depends": "bold color(231) on color(90)",
 }
-"""Colours only underline the words, which say everything."""
+"""Colours only underline the words, which say everything.
+
+Each brings its own ground, from the part of the palette that terminals do not redefine, so that
+it can be read on dark paper and on light.
+"""
 
 _TRAILING: Final = re.compile(r" +$", re.MULTILINE)
 

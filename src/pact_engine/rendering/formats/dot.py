@@ -123,6 +123,8 @@ def _graph(name: str, graph: Graph) -> Iterator[str]:
     yield f"        label={_title(graph.caption)}; fontsize=14; color=grey;"
     for node in graph.nodes:
         yield f"        {name}_{node.id} [{_box(node)}];"
+    for number, note in enumerate(graph.notes):
+        yield f"        {name}_note{number} [label={_title(note)}, shape=plaintext];"
     for edge in graph.edges:
         yield f"        {name}_{edge.source} -> {name}_{edge.target} [{_arrow(edge)}];"
     yield "    }"
@@ -137,7 +139,7 @@ def _box(node: Node) -> str:
         look += ",diagonals"
     spine = "group=spine, " if node.kind in ("event", "victim") else ""
     return (
-        f"{spine}label={_label((node.title, *node.lines))}, shape={shape}, "
+        f"{spine}label={_label((node.whole, *node.lines))}, shape={shape}, "
         f'color="{line.colour}", penwidth={width}, style="{look}"'
     )
 

@@ -138,6 +138,9 @@ def _graph(name: str, graph: Graph, looks: _Looks) -> Iterator[str]:
     for node in graph.nodes:
         yield f"        {name}_{node.id}{_box(node)}"
         looks.box(f"{name}_{node.id}", _look(node.style, node.changed))
+    for number, note in enumerate(graph.notes):
+        yield f'        {name}_note{number}["{escaped(note)}"]'
+        looks.box(f"{name}_note{number}", _PAPER)
     for edge in graph.edges:
         yield f"        {name}_{edge.source} {_arrow(edge)} {name}_{edge.target}"
         looks.arrow(edge.style)
@@ -145,7 +148,7 @@ def _graph(name: str, graph: Graph, looks: _Looks) -> Iterator[str]:
 
 
 def _box(node: Node) -> str:
-    lines = (f"<b>{escaped(node.title)}</b>" if node.lines else escaped(node.title), *node.lines)
+    lines = (f"<b>{escaped(node.whole)}</b>" if node.lines else escaped(node.whole), *node.lines)
     text = "<br/>".join((lines[0], *(escaped(line) for line in lines[1:])))
     return _BOXES.get(node.kind, '["{}"]').format(text)
 
