@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pact_engine import api
 from pact_engine.cli.inputs import packaged_scenarios
 from pact_engine.library import Library
+from pact_engine.pictures.svg import MOST
 from pact_engine.problems import PactError
 from pact_engine.rendering.answers import (
     Changed,
@@ -95,10 +96,10 @@ def test_pictures_say_the_same_positions_in_mermaid_dot_and_svg(name: str) -> No
         assert in_pictures - victims == {row for row in rows if row[3] != "victim"}
         # A victim that is no party has no row, and still it is in the picture.
         assert {row for row in rows if row[3] == "victim"} <= victims
-        for groups in (
-            list(read_back.dot_groups(told(result, "dot"))),
-            list(read_back.svg_groups(told(result, "svg"))),
-        ):
+        drawings = [list(read_back.dot_groups(told(result, "dot")))]
+        if len(RunAnswer((result,), SETTING).picture(result).graphs) <= MOST:
+            drawings.append(list(read_back.svg_groups(told(result, "svg"))))
+        for groups in drawings:
             for treaty, table, party, position in rows:
                 captions = (squeezed(f"{treaty}: {table}"), squeezed(f"{treaty}{table}"))
                 assert any(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pact_engine.pictures.timeline import Timeline
+
 Shape: TypeAlias = Literal["bands", "tree"]
 
 NodeKind: TypeAlias = Literal[
@@ -86,7 +88,8 @@ class Graph(NamedTuple):
 class Picture(NamedTuple):
     """The graphs of one scenario, under its title.
 
-    `text` says what kind of picture it is, `notes` what holds for all that it shows.
+    `text` says what kind of picture it is, `notes` what holds for all that it shows; `timeline` has
+    the events in order where there are several.
     """
 
     title: str
@@ -95,3 +98,4 @@ class Picture(NamedTuple):
     graphs: tuple[Graph, ...]
     language: str = "en"
     notes: tuple[str, ...] = ()
+    timeline: Timeline | None = None

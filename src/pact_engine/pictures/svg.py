@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from pact_engine.pictures import bands, tree
+from pact_engine.pictures import bands, strips, tree
 from pact_engine.pictures.canvas import FACE, NAMESPACE, PAPER, Canvas, height, lines
 from pact_engine.pictures.strokes import GREY, Stroke
 from pact_engine.rendering.output_phrases import output_phrases
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pact_engine.pictures.figure import Graph, Picture
+    from pact_engine.pictures.timeline import Timeline
 
 WIDTH: Final = 640
 """The width that pictures for screens and paper are laid out in, before they are scaled."""
@@ -24,6 +25,9 @@ SCALE: Final = 2
 
 NARROW: Final = 330
 """The width of a picture for phones."""
+
+MOST: Final = 12
+"""More graphs than this, beside a timeline, would make a picture that nobody can show."""
 
 _LAYOUTS: Final = {"bands": bands.draw, "tree": tree.draw}
 _MARGIN: Final = 12
@@ -39,12 +43,28 @@ def graph_svg(graph: Graph, language: str, name: str, wide: float = WIDTH) -> ET
     return _closed(root, wide, y)
 
 
+def timeline_svg(figure: Timeline, name: str, wide: float = WIDTH) -> ET.Element:
+    """Return a timeline without its heading; `name` makes its ids unique on a page."""
+    root = _root(name, figure.title, told_in_order(figure), wide)
+    return _closed(root, wide, strips.draw(figure, Canvas(root), wide, 8))
+
+
+def told_in_order(figure: Timeline) -> str:
+    """Return in words what a timeline shows, for those who cannot see it."""
+    return ". ".join(
+        f"{moment.day}, {moment.name}, {', '.join(moment.lines)}: "
+        + ("; ".join(item.words for item in moment.bound) or figure.nobody)
+        for moment in figure.moments
+    )
+
+
 def pictures_svg(pictures: Sequence[Picture], name: str = "pact") -> ET.Element:
     """Return pictures below each other, with their titles and one legend."""
-    graphs = [graph for picture in pictures for graph in picture.graphs]
+    graphs = [graph for picture in pictures for graph in _drawn(picture)]
+    orders = [told_in_order(p.timeline) for p in pictures if p.timeline is not None]
     title = "; ".join(dict.fromkeys(picture.title for picture in pictures))
     remarks = dict.fromkeys(note for picture in pictures for note in picture.notes)
-    root = _root(name, title, " ".join((told(graphs), *remarks)), WIDTH)
+    root = _root(name, title, " ".join((*orders, told(graphs), *remarks)), WIDTH)
     canvas = Canvas(root)
     y = 10.0
     legend: dict[str, str] = {}
@@ -58,7 +78,18 @@ def pictures_svg(pictures: Sequence[Picture], name: str = "pact") -> ET.Element:
             canvas.text(block, _MARGIN, y)
             y += height(block) + 8
             before = picture.title
-        for graph in picture.graphs:
+        if picture.timeline is not None:
+            block = lines(picture.timeline.title, WIDTH - 2 * _MARGIN, 13, bold=True)
+            own = canvas.group("timeline")
+            own.text(block, _MARGIN, y)
+            y = strips.draw(picture.timeline, own, WIDTH, y + height(block) + 8)
+        drawn = _drawn(picture)
+        if len(drawn) < len(picture.graphs):
+            form = output_phrases(picture.language).too_many
+            block = lines(form.format(count=len(picture.graphs)), WIDTH - 2 * _MARGIN, 12.5)
+            canvas.text(block, _MARGIN, y)
+            y += height(block) + 8
+        for graph in drawn:
             canvas.line(_MARGIN, y + 2, WIDTH - _MARGIN, y + 2, Stroke(GREY, 0.8))
             block = []
             if graph.heading:
@@ -101,6 +132,12 @@ def told(graphs: Iterable[Graph]) -> str:
         ]
         parts.append(f"{graph.caption}: {'; '.join(rows)}")
     return ". ".join(parts)
+
+
+def _drawn(picture: Picture) -> Sequence[Graph]:
+    """Return the graphs that are drawn: none where the timeline says it and they are many."""
+    many = picture.timeline is not None and len(picture.graphs) > MOST
+    return () if many else picture.graphs
 
 
 def _counted(graph: Graph) -> Iterator[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pact_engine.library import Library
     from pact_engine.pictures.figure import Graph, Picture
+    from pact_engine.pictures.timeline import Timeline
     from pact_engine.rendering.changes import FlipView, WhatIfView
     from pact_engine.rendering.explanation import Explanation
     from pact_engine.rendering.language import Language
@@ -92,7 +93,14 @@ class RunAnswer(Struct, frozen=True):
             for treaty in result.treaties
             for graph in duty_graphs(result, treaty, self.setting.words(result, treaty))
         )
-        return _picture(result, self.setting.language, graphs, notes=self.setting.unseen(result))
+        found = _picture(result, self.setting.language, graphs, notes=self.setting.unseen(result))
+        return found._replace(timeline=self.timeline(result))
+
+    def timeline(self, result: Result) -> Timeline | None:
+        """Return the events in order with who became bound by each, where there are several."""
+        from pact_engine.pictures.timeline import timeline
+
+        return timeline(result, self.setting.words)
 
     def pictures(self) -> list[Picture]:
         """Return the pictures, scenario by scenario."""

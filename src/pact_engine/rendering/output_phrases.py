@@ -20,6 +20,11 @@ class OutputPhrases(NamedTuple):
     carried_out_in_breach: str
     answers_for_in_breach: str
     others: str
+    timeline: str
+    binds_nobody: str
+    directed: str
+    concerning: str
+    too_many: str
     breach_in: str
     against: str
     not_party: str
@@ -64,6 +69,12 @@ _ENGLISH = OutputPhrases(
     carried_out_in_breach="carried it out, in breach of the treaty",
     answers_for_in_breach="answers for it, in breach of the treaty",
     others="{names} and {count} others",
+    timeline="From left to right: each event, and who became bound by it",
+    binds_nobody="binds nobody to anything",
+    directed="{position} {victim}",
+    concerning="{position} (towards {victim})",
+    too_many="{count} pictures of who owes what to whom would follow. `--treaty` draws those of "
+    "one treaty, `--as html` has all.",
     breach_in="breached the treaty ({articles})",
     against="directed against",
     not_party="not a party",
@@ -105,6 +116,12 @@ _FRENCH = OutputPhrases(
     carried_out_in_breach="auteur du fait, en violation du traité",
     answers_for_in_breach="responsable du fait, en violation du traité",
     others="{names} et {count} autres",
+    timeline="De gauche à droite : chaque fait, et qui s'en trouve lié",
+    binds_nobody="n'oblige personne",
+    directed="{position} {victim}",
+    concerning="{position} (envers {victim})",
+    too_many="{count} figures montreraient encore qui doit quoi à qui. `--treaty` dessine celles "
+    "d'un seul traité, `--as html` les donne toutes.",
     breach_in="violation du traité ({articles})",
     against="vise",
     not_party="non partie",

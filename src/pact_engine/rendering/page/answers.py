@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pact_engine.pictures.svg import NARROW, WIDTH, graph_svg
+from pact_engine.pictures.svg import NARROW, WIDTH, graph_svg, timeline_svg
 from pact_engine.rendering.change_phrases import change_phrases
 from pact_engine.rendering.group_phrases import group_phrases
 from pact_engine.rendering.output_phrases import output_phrases
@@ -68,6 +68,15 @@ def _scenario(answer: RunAnswer, result: Result, name: str) -> Iterator[ET.Eleme
     yield from (element("p", note) for note in view.notes)
     if len(view.treaties) > 1:
         yield _links(view, name, language)
+    order = answer.timeline(result)
+    if order is not None:
+        yield element("h2", order.title, id=f"{name}order")
+        figure = element("figure")
+        for kind, wide in (("wide", WIDTH), ("narrow", NARROW)):
+            drawn = timeline_svg(order, f"{name}order{kind}", wide)
+            drawn.set("class", kind)
+            figure.append(drawn)
+        yield figure
     for number, table in enumerate(view.summary):
         yield from together(table, colon, f"{name}sum{number}")
     for number, (treaty, shown) in enumerate(zip(result.treaties, view.treaties, strict=True)):
