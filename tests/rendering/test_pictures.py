@@ -193,7 +193,7 @@ def test_an_attackers_arrow_says_what_its_legend_says(lang: str) -> None:
     setting = Setting(LIBRARY, language_of(lang, LIBRARY.known_words))
     for name in ("cases/1914-july-crisis", "cases/2001-september-11"):
         for scenario in api.load_scenarios(name, LIBRARY, text=SCENARIOS[name].read_bytes()):
-            result = api.evaluate(scenario, LIBRARY, engine="direct", compare_readings=False)
+            result = api.evaluate(scenario, LIBRARY, engine="worlds", compare_readings=False)
             for drawn in RunAnswer((result,), setting).picture(result).graphs:
                 for edge in drawn.edges:
                     if drawn.node(edge.source).kind != "party":
@@ -204,7 +204,7 @@ def test_whoever_must_or_may_assist_hears_whether_force_would_be_lawful() -> Non
     setting, words = Setting(LIBRARY, language_of("en")), set()
     for name in (name for name in NAMES if name.startswith("liptako-gourma")):
         for scenario in api.load_scenarios(name, LIBRARY, text=SCENARIOS[name].read_bytes()):
-            result = api.evaluate(scenario, LIBRARY, engine="direct", compare_readings=False)
+            result = api.evaluate(scenario, LIBRARY, engine="worlds", compare_readings=False)
             drawn = RunAnswer((result,), setting).picture(result).graphs
             said = [edge for graph in drawn for edge in graph.edges if edge.style == "must assist"]
             for edge in said:
@@ -223,7 +223,7 @@ def test_many_allies_that_stand_alike_are_counted_and_told_to_whoever_cannot_see
     name = "cases/2001-september-11"
     setting = Setting(LIBRARY, language_of("en"))
     scenario, *_ = api.load_scenarios(name, LIBRARY, text=SCENARIOS[name].read_bytes())
-    result = api.evaluate(scenario, LIBRARY, engine="direct", compare_readings=False)
+    result = api.evaluate(scenario, LIBRARY, engine="worlds", compare_readings=False)
     nodes = [
         node
         for drawn in RunAnswer((result,), setting).picture(result).graphs

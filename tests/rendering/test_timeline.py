@@ -29,7 +29,7 @@ NAMES = ("cases/1914-july-crisis", "cases/1939-september", "liptako-gourma/drone
 def drawn(name: str, lang: str = "en") -> Iterator[tuple[Result, RunAnswer, Timeline]]:
     setting = Setting(LIBRARY, language_of(lang, LIBRARY.known_words))
     for scenario in api.load_scenarios(name, LIBRARY, text=SCENARIOS[name].read_bytes()):
-        result = api.evaluate(scenario, LIBRARY, engine="direct", compare_readings=False)
+        result = api.evaluate(scenario, LIBRARY, engine="worlds", compare_readings=False)
         answer = RunAnswer((result,), setting)
         figure = answer.timeline(result)
         assert (figure is None) == (len(scenario.events) < 2)
