@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from pact_engine import api
+from pact_engine.language.predicates import RECOGNISES_TITLE as TITLE
 from pact_engine.problems import PactError
 from pact_engine.world.facts import event_facts
 from pact_engine.world.membership import membership
@@ -297,6 +298,18 @@ def test_part_of_a_place(whole_library: Library) -> None:
     assert ("the North Atlantic area", "must assist") in turned
     far = rows(clash.replace("PLACE", "the Red Sea"), whole_library)["Denmark", "Norway"]
     assert {item.fact.predicate for item in far.rests_on}.isdisjoint({"took-place-in"})
+
+
+def test_recognition(whole_library: Library) -> None:
+    """No treaty of the library asks who recognises a title, so that no place of the library lists
+    it; a scenario's place may, with `recognised-by`, for a treaty whose rules ask."""
+    codes = [whole_library.code(treaty) for treaty in whole_library.treaty_ids()]
+    assert not any(TITLE in code.looked_at for code in codes)
+    assert not any(area.recognised_by for area in whole_library.world.areas.by_name.values())
+    text = SAHEL + RAID.replace("where: Mali", "where: the post")
+    text = f"areas: {{the post: {{of: Mali, recognised-by: Niger}}}}\n{text}"
+    told = {fact.values for fact in facts_of(text, whole_library) if fact.predicate == TITLE}
+    assert [values for values in told if "Niger" in values]
 
 
 def test_several_places(whole_library: Library) -> None:

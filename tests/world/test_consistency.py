@@ -47,6 +47,17 @@ def test_what_a_fact_excludes_is_not_unknown(pair: tuple[str, str], whole_librar
 
 
 @pytest.mark.parametrize("pair", PAIRS)
+def test_not_both_can_be_unknown(pair: tuple[str, str], whole_library: Library) -> None:
+    error = refusal(f"{RAID}unknown:\n- {pair[0]}\n- {pair[1]}\n", whole_library)
+    assert [problem.location.line for problem in error.problems] == [6]
+    (scenario,) = read_scenarios(
+        f"{RAID}unknown:\n- {pair[0]}\n", "raid.yaml", whole_library.known_words
+    )
+    with pytest.raises(PactError, match="not both can be unknown"):
+        changed(scenario, (), [pair[1]], whole_library)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
 def test_no_option_and_no_change_says_both(pair: tuple[str, str], whole_library: Library) -> None:
     known = whole_library.known_words
     (scenario,) = read_scenarios(f"{RAID}facts:\n- {pair[0]}\n", "raid.yaml", known)

@@ -9,6 +9,26 @@ from pact_engine.world.open_questions import OpenQuestions, read_open_questions
 LIBRARY = Library()
 
 
+UNASKED = {
+    "adopted": "what a state says long after; nobody thinks of it without a sign",
+    "released": "that help is given up has to be said",
+    "law-barred": "a state's own law, which would have to be invoked",
+    "invoked-treaty": "of one treaty it says what “invoked the treaty” says, which is asked",
+    "outside-europe": "geography",
+    "came-to-the-aid": "what was done, not what was due",
+    "gave-no-aid": "what was done, not what was due",
+    "arbitration-treaty": "a treaty that is there or not, whatever happens",
+    "neutral": "a state's standing status",
+    "launched-from": "where a group came from, which has to be known to be said",
+    "agreed-to-force": "each ally's own answer, after the Organ has decided",
+    "recommended": "what binds nobody",
+    "is-american-state": "geography",
+    "at-war-in-1940": "history",
+    "gave-notice": "an act of its own, with its day",
+}
+"""Given sentences that no answer says to be left out, and why."""
+
+
 def read(text: str) -> OpenQuestions:
     return read_open_questions(text, "open.yaml", LIBRARY.world, LIBRARY.known_words.vocabulary)
 
@@ -58,3 +78,17 @@ def test_what_is_wrong_in_the_list_is_told_at_its_place(text: str, told: str) ->
     (problem, *_) = caught.value.problems
     assert told in problem.message
     assert problem.location.line == 1
+
+
+def test_each_sentence_that_a_treaty_asks_for_is_asked_or_has_a_reason_not_to_be() -> None:
+    asked = {
+        question.sentence.predicate for question in LIBRARY.known_words.open_questions.questions
+    }
+    looked_at = {
+        sentence.id
+        for code in map(LIBRARY.code, LIBRARY.treaty_ids())
+        for sentence in code.vocabulary.sentences
+        if sentence.status == "given" and sentence.id in code.looked_at
+    }
+    assert looked_at - asked <= {*UNASKED}
+    assert not asked & {*UNASKED}

@@ -147,6 +147,13 @@ _MESSAGES: Final = tuple(
             r"l'événement « \1 » : il n'y a personne dans cet événement",
         ),
         (
+            (
+                r"(?:“(.*)”: )?this and (“.*”(?: \(in line \d+\))?) exclude each other, "
+                r"and not both can be unknown"
+            ),
+            r"cet énoncé et \2 s'excluent l'un l'autre, et les deux ne peuvent être inconnus",
+        ),
+        (
             r"(?:“(.*)”: )?this and (“.*”(?: \(in line \d+\))?) exclude each other",
             r"cet énoncé et \2 s'excluent l'un l'autre",
         ),
@@ -300,6 +307,10 @@ _EXPECTED: Final = tuple(
         (
             r"no such line: what a scenario does not state counts as not so; .*",
             r"aucune ligne : ce qu'un scénario n'énonce pas compte comme n'étant pas",
+        ),
+        (
+            r"one of the two under “unknown”; what is not stated counts as not so",
+            r"l'un des deux sous « unknown » ; ce qui n'est pas énoncé compte comme n'étant pas",
         ),
         (
             r"one of the two; what is not stated counts as not so",

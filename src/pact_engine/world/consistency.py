@@ -104,6 +104,13 @@ def of_sentences(
             fact=fact,
             against=other,
         )
+    for fact, other in vocabulary.exclusions(unknown):
+        yield Objection(
+            "this and {other} exclude each other, and not both can be unknown",
+            "one of the two under “unknown”; what is not stated counts as not so",
+            fact=fact,
+            against=other,
+        )
 
 
 def _impossible(fact: Fact, names: ScenarioNames, vocabulary: Vocabulary) -> Iterator[Objection]:

@@ -93,14 +93,16 @@ class SentenceReader:
         for found in of_sentences(events, *stated, self.names, self.vocabulary):
             if found.fact is not None:
                 place = unknown.get(found.fact) or facts[found.fact]
-                self.fields.note(place, self._words(found, facts), expected=found.expected)
+                self.fields.note(
+                    place, self._words(found, unknown | facts), expected=found.expected
+                )
         return stated
 
-    def _words(self, found: Objection, facts: Mapping[Fact, Scalar]) -> str:
+    def _words(self, found: Objection, places: Mapping[Fact, Scalar]) -> str:
         """Return what is wrong with a sentence, with the line of what speaks against it."""
         if found.against is None:
             return found.message
-        other = facts[found.against]
+        other = places[found.against]
         return found.message.replace(
             "{other}", f"“{other.text.strip()}” (in line {other.location.line})"
         )
