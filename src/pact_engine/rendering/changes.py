@@ -17,7 +17,6 @@ from pact_engine.rendering.report import wording_for
 from pact_engine.rendering.rows import also
 from pact_engine.rendering.status import unseen_behind
 from pact_engine.world.changes import (
-    FIELDS,
     AddFact,
     DropFact,
     MakeUnknown,
@@ -26,6 +25,7 @@ from pact_engine.world.changes import (
     SetReading,
     current,
 )
+from pact_engine.world.event import PARTS
 from pact_engine.world.folding import fold
 from pact_engine.world.membership import membership, notices
 from pact_engine.world.scenario_shape import UNKNOWN
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from pact_engine.verdicts.flip import Flips
     from pact_engine.verdicts.result import Result, Row, TreatyResult
     from pact_engine.verdicts.what_if import Difference
-    from pact_engine.world.changes import Change, Field
+    from pact_engine.world.changes import Change
+    from pact_engine.world.event import Field
     from pact_engine.world.scenario import Scenario
 
 
@@ -234,7 +235,7 @@ def describe(change: Change, scenario: Scenario, wording: Wording) -> str:
             event = next(event for event in scenario.events if event.id == event_id)
 
             def words(names: Iterable[str]) -> str:
-                kind = FIELDS[field]
+                kind = PARTS[field].kind
                 texts = [wording.language.name(kind, name, wording.states) for name in names]
                 return wording.listing(texts) or phrases.nobody_known
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pact_engine.language.predicates import (
-    AMOUNTS_TO,
     BEFORE,
-    CARRIED_OUT,
-    DIRECTED_AGAINST,
     IS_ARMED_GROUP,
     IS_STATE,
     ON_LAND_CLAIMED_BY,
@@ -16,22 +13,22 @@ from pact_engine.language.predicates import (
     ON_READING,
     ON_TERRITORY_OF,
     PARTY_AT,
-    STRUCK,
     TOOK_PLACE_IN,
     UNDER_ADMINISTRATION_OF,
 )
 from pact_engine.rendering.wording import names_of
 from pact_engine.world.areas import Areas
+from pact_engine.world.event import PARTS, TELLINGS
 from pact_engine.world.membership import membership, notices
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
-    from pact_engine.language.names import Kind
     from pact_engine.language.program import Atom, Fact
     from pact_engine.rendering.wording import Wording
     from pact_engine.verdicts.result import Case, TreatyResult
+    from pact_engine.world.event import Part
     from pact_engine.world.scenario import Event, Scenario
 
 
@@ -60,8 +57,9 @@ class Origins(NamedTuple):
             return phrases.from_date.format(day=self.wording.day(event.date)) if event else ""
         if statement.predicate in (IS_STATE, IS_ARMED_GROUP):
             return self._actor(statement)
-        if event is not None and statement.predicate in _PARTS:
-            return self._part(statement, event, holds=holds)
+        telling = TELLINGS.get(statement.predicate)
+        if event is not None and telling is not None and telling.field != "date":
+            return self._part(statement, event, PARTS[telling.field], holds=holds)
         given = self.wording.vocabulary.by_id[statement.predicate].status == "given"
         return phrases.not_in_facts if given and not holds else ""
 
@@ -101,10 +99,10 @@ class Origins(NamedTuple):
             return ""
         return self.wording.phrases.from_declaration.format(kind=declared.kind)
 
-    def _part(self, statement: Fact | Atom, event: Event, *, holds: bool) -> str:
+    def _part(self, statement: Fact | Atom, event: Event, part: Part, *, holds: bool) -> str:
         phrases = self.wording.phrases
-        part, kind = _PARTS[statement.predicate]
-        values: tuple[str, ...] = getattr(event, part)
+        kind = part.kind
+        values: tuple[str, ...] = getattr(event, part.attribute)
         names = self.wording.listing(
             self.wording.place(value, self.treaty.areas, event.date)
             if kind == "area"
@@ -115,11 +113,13 @@ class Origins(NamedTuple):
             return phrases.event_names_none
         if any(value in names_of(statement) for value in values):
             return phrases.from_event
-        if holds and part == "where":
-            return self._place(statement, event) or phrases.from_part[part].format(names=names)
-        if holds and part == "acts":
+        if holds and part.attribute == "where":
+            return self._place(statement, event) or phrases.from_part[part.attribute].format(
+                names=names
+            )
+        if holds and part.attribute == "acts":
             return phrases.from_act.format(acts=names)
-        return phrases.from_part[part].format(names=names)
+        return phrases.from_part[part.attribute].format(names=names)
 
     def _place(self, statement: Fact | Atom, event: Event) -> str:
         """Return how the place of an event lies in an area, or is a state's, held or claimed."""
@@ -172,15 +172,3 @@ _STATES_OF: dict[str, tuple[Callable[[Areas, str, datetime.date], tuple[str, ...
     ON_LAND_CLAIMED_BY: (Areas.claims, "claimed"),
 }
 """What tells whose, held by whom and claimed by whom a place is, and how that is said."""
-
-_PARTS: dict[str, tuple[str, Kind]] = {
-    AMOUNTS_TO: ("acts", "act"),
-    DIRECTED_AGAINST: ("against", "state"),
-    CARRIED_OUT: ("by", "actor"),
-    STRUCK: ("targets", "object"),
-    TOOK_PLACE_IN: ("where", "area"),
-    ON_TERRITORY_OF: ("where", "area"),
-    UNDER_ADMINISTRATION_OF: ("where", "area"),
-    ON_LAND_CLAIMED_BY: ("where", "area"),
-}
-"""Which part of an event each sentence about it is worked out from."""

@@ -9,18 +9,12 @@ from typing import TYPE_CHECKING
 
 from pact_engine.fields import parse_date
 from pact_engine.language.predicates import (
-    AMOUNTS_TO,
-    CARRIED_OUT,
     GAVE_NOTICE,
     INVOKED,
     INVOKED_TREATY,
-    ON_OR_AFTER,
     ON_READING,
-    ON_TERRITORY_OF,
     PARTY_AT,
     SELF_DEFENCE,
-    STRUCK,
-    TOOK_PLACE_IN,
 )
 from pact_engine.language.program import Fact
 from pact_engine.verdicts.relevance import constants
@@ -33,7 +27,7 @@ from pact_engine.world.changes import (
     SetReading,
     current,
 )
-from pact_engine.world.facts import ABOUT_AN_EVENT
+from pact_engine.world.event import ABOUT_AN_EVENT, TELLINGS
 from pact_engine.world.membership import DEFAULT_NOTICE_MONTHS
 
 if TYPE_CHECKING:
@@ -43,20 +37,10 @@ if TYPE_CHECKING:
     from pact_engine.language.names import Kind
     from pact_engine.language.program import Program
     from pact_engine.language.vocabulary import Vocabulary
-    from pact_engine.world.changes import Change, Field
+    from pact_engine.world.changes import Change
+    from pact_engine.world.event import Field
     from pact_engine.world.scenario import Event, Scenario
     from pact_engine.world.world import World
-
-
-_COMPUTED: Mapping[str, Field] = {
-    AMOUNTS_TO: "act",
-    CARRIED_OUT: "by",
-    TOOK_PLACE_IN: "where",
-    ON_TERRITORY_OF: "where",
-    STRUCK: "target",
-    PARTY_AT: "date",
-    ON_OR_AFTER: "date",
-}
 
 
 def given_facts(
@@ -195,7 +179,7 @@ def _event_changes(
 ) -> Iterator[Change]:
     vocabulary = code.vocabulary
     groups = [actor.name for actor in scenario.actors if actor.kind == "armed group"]
-    fields = {field for predicate, field in _COMPUTED.items() if predicate in looked_at}
+    fields = {telling.field for id_, telling in TELLINGS.items() if id_ in looked_at}
     named = constants(program, vocabulary, "act")
     values: dict[Field, list[str]] = {
         "act": [act for act in world.acts.names() if set(world.acts.above(act)) & set(named)]

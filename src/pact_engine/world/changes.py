@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
 from pact_engine.fields import Fields, parse_date
 from pact_engine.language.names import KIND_WORDS
-from pact_engine.language.predicates import (
-    AMOUNTS_TO,
-    CARRIED_OUT,
-    DIRECTED_AGAINST,
-    ON_TERRITORY_OF,
-    STRUCK,
-    TOOK_PLACE_IN,
-    UNDER_ADMINISTRATION_OF,
-)
 from pact_engine.problems import Location, PactError, Problem, nearest
+from pact_engine.world.event import ABOUT_AN_EVENT, PARTS, TELLINGS, Field
 from pact_engine.world.facts import (
-    ABOUT_AN_EVENT,
     assumed,
     event_facts,
     with_acts,
@@ -44,31 +35,7 @@ if TYPE_CHECKING:
     from pact_engine.world.scenario_names import ScenarioNames
     from pact_engine.world.shape import Shape
 
-Field: TypeAlias = Literal["act", "by", "against", "where", "target", "date"]
-
-FIELDS: Mapping[Field, Kind] = {
-    "act": "act",
-    "by": "actor",
-    "against": "state",
-    "where": "area",
-    "target": "object",
-    "date": "date",
-}
-"""What can be set of an event, and the kind of name that goes there."""
-
-_TOLD_BY: Mapping[str, Field] = {
-    UNDER_ADMINISTRATION_OF: "where",
-    AMOUNTS_TO: "act",
-    CARRIED_OUT: "by",
-    DIRECTED_AGAINST: "against",
-    ON_TERRITORY_OF: "where",
-    STRUCK: "target",
-    TOOK_PLACE_IN: "where",
-}
-
 _SHAPES: Final[Mapping[str, Shape]] = {key.name: key.shape for key in EVENT.keys}
-
-_ATTRIBUTES: Mapping[Field, str] = {"act": "acts", "target": "targets"}
 
 
 class AddFact(Struct, frozen=True, order=True):
@@ -171,7 +138,7 @@ def current(event: Event, field: Field) -> tuple[str, ...]:
         return (event.date.isoformat(),)
     if field == "where" and event.where_unknown:
         return (UNKNOWN,)
-    values: tuple[str, ...] = getattr(event, _ATTRIBUTES.get(field, field))
+    values: tuple[str, ...] = getattr(event, PARTS[field].attribute)
     return values
 
 
@@ -232,7 +199,7 @@ def read_unknown(text: str, scenario: Scenario, known: Known) -> Fact:
     names = names_of(scenario, known)
     for event in scenario.events:
         if fact in event_facts(event, names.world, names.areas):
-            field = _TOLD_BY[fact.predicate]
+            field = TELLINGS[fact.predicate].field
             other = "unknown" if field == "by" else "…"
             raise PactError(
                 Problem(
@@ -276,14 +243,14 @@ def read_setting(text: str, scenario: Scenario, known: Known) -> Change:
             )
         )
     event = _resolve(names, "event", parts[1])
-    field = next((field for field in FIELDS if field == parts[2]), None)
+    field = next((field for field in PARTS if field == parts[2]), None)
     if field is None:
         raise PactError(
             Problem(
                 Location(""),
                 f"an event has no “{parts[2]}” that can be set",
-                expected="one of: " + ", ".join(FIELDS),
-                nearest=nearest(parts[2], FIELDS),
+                expected="one of: " + ", ".join(PARTS),
+                nearest=nearest(parts[2], PARTS),
             )
         )
     return SetField(event, field, _values(field, value.strip(), names))
@@ -314,7 +281,7 @@ _BESIDE: Mapping[str, tuple[str, str]] = {
 
 def _values(field: Field, text: str, names: ScenarioNames) -> tuple[str, ...]:
     """Return the names that a text lists, as a file with them under that key would have them."""
-    kind = FIELDS[field]
+    kind = PARTS[field].kind
     if field == "date" or not text:
         if field in ("act", "date"):
             fields = Fields("", [])

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pact_engine.problems import Location, PactError, Problem
-from pact_engine.world.facts import ABOUT_AN_EVENT, event_facts
+from pact_engine.world.event import ABOUT_AN_EVENT
+from pact_engine.world.facts import event_facts
 from pact_engine.world.scenario_names import names_of
 
 if TYPE_CHECKING:

@@ -28,6 +28,7 @@ from pact_engine.language.predicates import (
 from pact_engine.language.program import Atom, Fact, values_of
 from pact_engine.language.treaty import Area, Tie
 from pact_engine.problems import Location, PactError, Problem
+from pact_engine.world.event import ABOUT_AN_EVENT, PARTS, TELLINGS
 from pact_engine.world.membership import (
     among,
     membership,
@@ -46,20 +47,6 @@ if TYPE_CHECKING:
 
 MAX_FACTS: Final = 100_000
 """A scenario that comes with more facts under one treaty is refused."""
-
-ABOUT_AN_EVENT: Final = (
-    AMOUNTS_TO,
-    DIRECTED_AGAINST,
-    CARRIED_OUT,
-    STRUCK,
-    TOOK_PLACE_IN,
-    ON_TERRITORY_OF,
-    UNDER_ADMINISTRATION_OF,
-)
-"""The computed sentences that state an event's act, victim, actor, object or place.
-
-Only these of the computed ones may be unknown.
-"""
 
 
 def record(
@@ -301,29 +288,24 @@ def assumed(event: Event, true: Iterable[Fact], taxonomy: Acts) -> Event:
     named = [fact.values[1] for fact in true if _is_about(fact, AMOUNTS_TO, event)]
     if named:
         event = with_acts(event, tuple(dict.fromkeys((*event.acts, *named))), taxonomy)
-    against, by = dict.fromkeys(event.against), dict.fromkeys(event.by)
-    targets, where = dict.fromkeys(event.targets), dict.fromkeys(event.where)
-    details = {
-        DIRECTED_AGAINST: against,
-        CARRIED_OUT: by,
-        STRUCK: targets,
-        TOOK_PLACE_IN: where,
-        ON_TERRITORY_OF: where,
-        UNDER_ADMINISTRATION_OF: where,
+    parts = {
+        part.attribute: dict.fromkeys(getattr(event, part.attribute))
+        for field, part in PARTS.items()
+        if field not in ("act", "date")
     }
     for fact in true:
-        if fact.predicate in details:
+        if fact.predicate in ABOUT_AN_EVENT and fact.predicate != AMOUNTS_TO:
             first, second = fact.values
             event_id, value = (second, first) if fact.predicate == CARRIED_OUT else (first, second)
             if event_id == event.id:
-                details[fact.predicate][value] = None
+                parts[PARTS[TELLINGS[fact.predicate].field].attribute][value] = None
     return replace(
         event,
-        against=tuple(against),
-        by=tuple(by),
-        targets=tuple(targets),
-        where=tuple(where),
-        where_unknown=event.where_unknown and not where,
+        against=tuple(parts["against"]),
+        by=tuple(parts["by"]),
+        targets=tuple(parts["targets"]),
+        where=tuple(parts["where"]),
+        where_unknown=event.where_unknown and not parts["where"],
     )
 
 

@@ -8,22 +8,16 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace as replaced
 
 from pact_engine.language.predicates import (
-    AMOUNTS_TO,
     BEFORE,
-    CARRIED_OUT,
-    DIRECTED_AGAINST,
     IS_ARMED_GROUP,
     IS_STATE,
     ON_OR_AFTER,
     ON_READING,
-    ON_TERRITORY_OF,
     PARTY_AT,
-    STRUCK,
-    TOOK_PLACE_IN,
 )
 from pact_engine.problems import Location, PactError
 from pact_engine.world.consistency import of_sentences
-from pact_engine.world.facts import ABOUT_AN_EVENT
+from pact_engine.world.event import ABOUT_AN_EVENT, TELLINGS
 from pact_engine.world.scenario import ExpectedPosition, ExpectedSentence
 from pact_engine.world.scenario_names import resolve_or_note
 from pact_engine.world.shape import Entry
@@ -43,12 +37,11 @@ if TYPE_CHECKING:
 _UNDER_THE_EVENT: Final = "“{}:” under the event, or the sentence under “unknown”"
 
 _INSTEAD: Final[Mapping[str, str]] = {
-    AMOUNTS_TO: _UNDER_THE_EVENT.format("act"),
-    DIRECTED_AGAINST: _UNDER_THE_EVENT.format("against"),
-    CARRIED_OUT: _UNDER_THE_EVENT.format("by"),
-    STRUCK: _UNDER_THE_EVENT.format("target"),
-    TOOK_PLACE_IN: _UNDER_THE_EVENT.format("where"),
-    ON_TERRITORY_OF: _UNDER_THE_EVENT.format("where"),
+    **{
+        id_: _UNDER_THE_EVENT.format(telling.field)
+        for id_, telling in TELLINGS.items()
+        if telling.supposable
+    },
     PARTY_AT: "the treaty's own list of parties; “STATE gave notice of withdrawal …” changes it",
     IS_STATE: "“kind: state” under “actors”",
     IS_ARMED_GROUP: "“kind: armed group” under “actors”",
