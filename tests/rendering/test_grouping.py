@@ -156,8 +156,10 @@ def test_conclusions_about_the_same_states_name_them_once() -> None:
     result = result_of(GUAM, "rio")
     said = one_line(told(result, "text"))
     names = "Argentina, the Bahamas, Brazil, Chile, Colombia, Costa Rica, the Dominican Republic,"
-    assert f"each of 16 states owes the United States over attack is of its choice: {names}" in said
-    assert "each of the same 16 states must assist the United States over attack (" in said
+    assert f"each of 16 states must assist the United States over attack: {names}" in said
+    assert (
+        "each of the same 16 states owes the United States over attack is of its choice (" in said
+    )
     assert "each of the same 16 states must consult the United States over attack (" in said
     assert "Chacun des 16 mêmes États" in told(result, "text", FRENCH)
 

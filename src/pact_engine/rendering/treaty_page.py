@@ -61,7 +61,7 @@ def treaty_page(
     introduction = either(treaty.introduction, treaty.introduction_fr, language)
     for paragraph in _paragraphs(introduction) if full else ():
         yield ""
-        yield wrapped(paragraph, width)
+        yield wrapped(language.typeset(paragraph), width)
     if treaty.readings:
         yield ""
         yield f"{phrases.readings_heading}{colon}"
