@@ -190,3 +190,17 @@ def test_a_scenario_that_has_its_title_and_text_in_both_languages_is_told_in_the
         assert record["title"] == title
         assert title in pact("why", "raid.yaml", "Mali", "--lang", language).out
         assert pact("run", *asked, "--scenario", "incursion").status == 0
+
+
+def test_check_tells_what_is_wrong_in_french(pact: Pact, tmp_path: Path) -> None:
+    file = tmp_path / "raid.yaml"
+    file.write_text(
+        "title: A raid\ntreaty: AES\nevents: [{id: raid, act: an invasion, by: Algeria, "
+        "against: Mali, where: Mali, date: 2025-13-01}]\n",
+        "utf-8",
+    )
+    called = pact("check", str(file), "--lang", "fr")
+    assert called.status == 2
+    assert called.err.strip() == "1 fichier lu, 1 erreur"
+    assert "attendu" in called.out
+    assert pact("check", str(file)).err.strip() == "1 file read, 1 error"

@@ -17,6 +17,7 @@ from pact_engine.cli.inputs import (
     rules_option,
     scenario_files,
 )
+from pact_engine.cli.language import lang_option
 from pact_engine.problems import Location, PactError, Problem
 from pact_engine.world.open_questions import FILE
 
@@ -41,8 +42,9 @@ VOCABULARY = "vocabulary.yaml"
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @rules_option
+@lang_option
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], rules: tuple[Path, ...]) -> None:
+def command(ctx: click.Context, paths: tuple[str, ...], rules: tuple[Path, ...], lang: str) -> None:
     """Read rule files (.md) and scenarios (.yaml) and print all errors of all of them.
 
     Without PATH everything in the library is read. Each error has its file, line and column,
@@ -55,13 +57,26 @@ def command(ctx: click.Context, paths: tuple[str, ...], rules: tuple[Path, ...])
     else:
         checker.rules(open_library(rules))
         checker.scenarios(packaged_scenarios(), open_library(rules))
-    for problem in dict.fromkeys(checker.problems):
+    problems = tuple(dict.fromkeys(checker.problems))
+    if problems and lang == "fr":
+        from pact_engine.rendering.french_problems import french_error
+
+        problems = french_error(PactError(problems)).problems
+    for problem in problems:
         click.echo(str(problem))
-    count = len(dict.fromkeys(checker.problems))
-    files = "1 file" if checker.files == 1 else f"{checker.files} files"
-    told = "no errors" if not count else "1 error" if count == 1 else f"{count} errors"
-    click.echo(f"{files} read, {told}", err=bool(count))
-    ctx.exit(2 if count else 0)
+    click.echo(_summary(checker.files, len(problems), lang), err=bool(problems))
+    ctx.exit(2 if problems else 0)
+
+
+def _summary(files: int, errors: int, lang: str) -> str:
+    """Return how many files were read and how many errors they have, in a language."""
+    if lang == "fr":
+        read = "1 fichier lu" if files == 1 else f"{files} fichiers lus"
+        told = "aucune erreur" if not errors else "1 erreur" if errors == 1 else f"{errors} erreurs"
+        return f"{read}, {told}"
+    read = "1 file" if files == 1 else f"{files} files"
+    told = "no errors" if not errors else "1 error" if errors == 1 else f"{errors} errors"
+    return f"{read} read, {told}"
 
 
 class _Checker:
