@@ -365,6 +365,7 @@ def test_guillemets_and_high_punctuation_have_no_break_spaces() -> None:
     assert spaced("a\n; b «\nc\n»") == "a\u202f; b «\u202fc\u202f»"
 
 
+@pytest.mark.sampled(20)
 @pytest.mark.parametrize("treaty", TREATIES, ids=lambda treaty: treaty.id)
 @pytest.mark.parametrize("full", [False, True])
 def test_no_line_of_a_treaty_page_begins_with_a_sign_that_belongs_to_the_line_before(

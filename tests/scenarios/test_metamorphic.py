@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pact_engine.verdicts.result import Row
     from pact_engine.world.scenario import Scenario
 
+pytestmark = pytest.mark.sampled(50)
+
 NIGHTLY: Final = bool(os.environ.get("PACT_NIGHTLY"))
 NAMES: Final = sorted(packaged_scenarios())
 STRANGERS: Final = ("Bhutan", "Mauritius", "Nauru", "Paraguay", "Samoa", "Tonga", "Vanuatu")

@@ -51,6 +51,7 @@ def test_the_schema_is_a_schema() -> None:
     assert json.loads(schema_text(SCHEMA)) == SCHEMA
 
 
+@pytest.mark.sampled(60)
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_every_scenario_of_the_library_satisfies_the_schema(path: Path) -> None:
     for document in YAML(typ="safe", pure=True).load_all(path.read_text("utf-8")):
