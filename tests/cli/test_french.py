@@ -141,10 +141,6 @@ def test_json_has_the_same_keys_and_words_for_programs_in_both_languages(pact: P
     [
         (("why", INVASION, "Mlai"), "aucun État ne s'appelle « Mlai » ; attendu"),
         (("why", INVASION, "Mali", "--event", "war"), "le scénario n'a pas d'événement « war »"),
-        (
-            ("why", INVASION, "Chad", "--scenario", "1"),
-            "Tchad (Charte de l'AES, invasion) : jamais",
-        ),
         (("run", INVASION, "--unknown", "Ruritania carried out invasion"), "ne peut être inconnu"),
         (("what-if", INVASION, "--add", "Niger must assist Mali over invasion"), "se déduit"),
         (("what-if", INVASION, "--drop", "Mali provoked invasion"), "parmi les faits"),
@@ -160,6 +156,12 @@ def test_errors_about_the_law_are_told_in_french(
     called = pact(*arguments, *FRENCH)
     assert called.status == 2
     assert told in called.err.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_why_says_in_french_that_no_treaty_binds_the_two(pact: Pact) -> None:
+    called = pact("why", INVASION, "Chad", "--scenario", "1", *FRENCH)
+    assert called.status == 0
+    assert called.out.replace("\u00a0", " ").splitlines()[3].startswith("Le Tchad envers le Mali")
 
 
 def test_errors_about_files_are_told_in_french(pact: Pact) -> None:
